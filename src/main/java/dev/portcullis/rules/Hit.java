@@ -1,0 +1,23 @@
+package dev.portcullis.rules;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One rule that matched one message.
+ *
+ * @param mode the softer of the rule's own and the global mode: enforce or shadow
+ * @param reason for a human: what was found, without the sender's words
+ * @param counts the counter values that the rule fired on; empty for a rule on content alone
+ */
+public record Hit(Rule rule, Mode mode, String reason, List<Span> spans, Map<Window, Long> counts) {
+
+    public Hit {
+        spans = List.copyOf(spans);
+        counts = Map.copyOf(counts);
+    }
+
+    public boolean enforced() {
+        return mode == Mode.ENFORCE;
+    }
+}
