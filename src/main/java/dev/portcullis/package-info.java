@@ -1,0 +1,5 @@
+/** What no room owns: the clock. */
+@NullMarked
+package dev.portcullis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package dev.portcullis.redis;
+
+import dev.portcullis.message.LineId;
+import dev.portcullis.message.SenderId;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Every key name of the gateway.
+ *
+ * <p>A sender's keys share the hash tag of their lane, so that one script call handles a message in a cluster too.
+ * The lanes of a line spread its senders over slots; cases and their queue share the tag of the line.
+ */
+@Singleton
+public final class Keys {
+
+    /** Lanes a line. A change moves every sender's state to other keys, so it needs a migration. */
+    public static final int LANES = 64;
+
+    /** Small hashes inside a lane stay in Redis' compact encoding. */
+    private static final int ALIAS_SHELVES = 16;
+
+    private static final Duration ALIAS_PERIOD = Duration.ofDays(2);
+
+    private final String prefix;
+
+    public Keys(RedisConfig config) {
+        this.prefix = config.prefix();
+    }
+
+    /** All lines seen: hash of line to its account. */
+    public String lines() {
+        return prefix + "lines";
+    }
+
+    /** Deliveries and messages that could not be read: a stream, and the bytes that it holds. */
+    public String deadLetters() {
+        return prefix + "{dead}:letters";
+    }
+
+    public String deadLetterBytes() {
+        return prefix + "{dead}:bytes";
+    }
+
+    /** The lock of a job that one replica does at a time. */
+    public String jobLock(String job) {
+        return prefix + "lock:" + job;
+    }
+
+    public LineKeys line(LineId line) {
+        return new LineKeys(prefix + "{" + line.value() + "}:");
+    }
+
+    public LaneKeys lane(LineId line, SenderId id) {
+        return lane(line, Math.floorMod(spread(id), LANES));
+    }
+
+    public LaneKeys lane(LineId line, int lane) {
+        return new LaneKeys(prefix + "{" + line.value() + "/" + lane + "}:");
+    }
+
+    private static int spread(SenderId id) {
+        int hash = id.value().hashCode() * 0x9E3779B9;
+        return hash ^ (hash >>> 16);
+    }
+
+    /** The keys of one lane of a line. */
+    public record LaneKeys(String base) {
+
+        /** Sorted set of sender ids by last inbound, in milliseconds. */
+        public String seen() {
+            return base + "seen";
+        }
+
+        /** Sorted set of message hashes by event time, in milliseconds. */
+        public String counter(String counter, SenderId id) {
+            return counterBase(id) + counter;
+        }
+
+        /** What the names of this sender's counters begin with. */
+        public String counterBase(SenderId id) {
+            return base + "n:" + id.value() + ":";
+        }
+
+        /** Set of the sender's counters, so that they can be moved and erased. */
+        public String counters(SenderId id) {
+            return base + "c:" + id.value();
+        }
+
+        /** Where the sender's state has gone: the new id. */
+        public String moved(SenderId id) {
+            return base + "moved:" + id.value();
+        }
+
+        /**
+         * Hash of phone number to business-scoped id, of the period of that instant. A pair lives for one to two
+         * periods after it was last shown, which is longer than any counter.
+         */
+        public String aliases(SenderId phone, Instant at) {
+            return aliases(phone, period(at));
+        }
+
+        /** The same of the period before. */
+        public String earlierAliases(SenderId phone, Instant at) {
+            return aliases(phone, period(at) - 1);
+        }
+
+        private String aliases(SenderId phone, long period) {
+            int shelf = Math.floorMod(spread(phone) >> 8, ALIAS_SHELVES);
+            return base + "alias:" + period + ":" + shelf;
+        }
+    }
+
+    /** Counts the alias periods; also tells when a pair has to be shown anew. */
+    public static long period(Instant at) {
+        return at.getEpochSecond() / ALIAS_PERIOD.toSeconds();
+    }
+
+    /** How long the aliases of a period are kept. */
+    public static Duration aliasesKept() {
+        return ALIAS_PERIOD.multipliedBy(2);
+    }
+
+    /** The keys of one line. */
+    public record LineKeys(String base) {
+
+        /** Hash of sender id to case; of a sender's other id to {@code @} and the first. */
+        public String cases() {
+            return base + "cases";
+        }
+
+        /** Sorted set of sender ids by due time: what the worker has to do. */
+        public String queue() {
+            return base + "queue";
+        }
+
+        /** Sorted set of queued sender ids by the end of their window as far as was known when they were queued. */
+        public String deadlines() {
+            return base + "deadlines";
+        }
+
+        /** Sorted set of sender ids by the time at which their closed case may be forgotten. */
+        public String forgettable() {
+            return base + "forgettable";
+        }
+
+        /** Sorted set of what was recorded: hash of message and rule, by time. */
+        public String once() {
+            return base + "once";
+        }
+
+        /** Stream of decisions and of Meta's answers. */
+        public String audit() {
+            return base + "audit";
+        }
+
+        /** Sorted set of the cases a rule opened, by time. */
+        public String opened(String rule) {
+            return base + "opened:" + rule;
+        }
+
+        /** Sorted set of all cases opened on the line, by time. */
+        public String opened() {
+            return base + "opened";
+        }
+
+        /** Hash of the rules that hit their limit on this line to the time when they did. */
+        public String tripped() {
+            return base + "tripped";
+        }
+
+        /** Sorted set of the wanted senders by the time when they came to be wanted. */
+        public String wanted() {
+            return base + "wanted";
+        }
+
+        /** Held by the replica that may write to Meta. */
+        public String lock() {
+            return base + "lock";
+        }
+
+        /** Why nothing is sent to Meta for this line, if so. */
+        public String paused() {
+            return base + "paused";
+        }
+    }
+}

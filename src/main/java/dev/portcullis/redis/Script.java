@@ -1,0 +1,64 @@
+package dev.portcullis.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** The Lua scripts under {@code /redis}: each changes one hash slot in one atomic step. */
+public enum Script {
+    OBSERVE,
+    ALIAS,
+    DEPART,
+    ARRIVE,
+    FORGET,
+    SWEEP,
+    OFFER,
+    CLAIM,
+    SETTLE,
+    RELEASE,
+    MOVE_CASE,
+    TRIM,
+    UNLOCK,
+    DEAD_LETTER;
+
+    private final String text;
+    private final String sha1;
+
+    Script() {
+        text = read("/redis/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".lua");
+        sha1 = sha1(text);
+    }
+
+    String text() {
+        return text;
+    }
+
+    String sha1() {
+        return sha1;
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Script.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the build lacks " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + resource, e);
+        }
+    }
+
+    private static String sha1(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.portcullis.redis;
+
+import dev.portcullis.redis.Pipeline.Turn;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection under the pipeline; used on one event loop only.
+ *
+ * <p>The client fails a batch as a whole when Redis refuses one of its commands, and forgets the other replies. Since
+ * every call may be repeated, such a batch is sent again call by call: whoever's call was not at fault gets an answer.
+ * That is also how a server learns scripts that it does not know (yet, or after a restart).
+ */
+final class Wire {
+
+    private static final Logger LOG = Logger.getLogger(Wire.class);
+
+    private final Vertx vertx;
+    private final Redis redis;
+    private final boolean cluster;
+    private final long timeoutMillis;
+    private @Nullable Future<RedisConnection> connection;
+
+    Wire(Vertx vertx, Redis redis, boolean cluster, Duration timeout) {
+        this.vertx = vertx;
+        this.redis = redis;
+        this.cluster = cluster;
+        this.timeoutMillis = timeout.toMillis();
+    }
+
+    /** Sends the turns as one write and answers each. */
+    void exchange(List<Turn> turns) {
+        Future<RedisConnection> current = connected();
+        long timer = vertx.setTimer(timeoutMillis, id -> {
+            giveUp(current);
+            RedisUnavailable late = new RedisUnavailable("Redis did not answer within " + timeoutMillis + " ms");
+            turns.forEach(turn -> turn.answers().tryFail(late));
+        });
+        current.compose(open -> cluster ? oneByOne(open, turns) : asBatch(open, turns))
+                .onComplete(done -> vertx.cancelTimer(timer))
+                .onFailure(failure -> {
+                    giveUp(current);
+                    RedisUnavailable lost = new RedisUnavailable("the connection to Redis failed", failure);
+                    turns.forEach(turn -> turn.answers().tryFail(lost));
+                });
+    }
+
+    private Future<Void> asBatch(RedisConnection open, List<Turn> turns) {
+        List<Request> requests = new ArrayList<>();
+        turns.forEach(turn -> turn.calls().forEach(call -> requests.add(call.request())));
+        return open.batch(requests)
+                .compose(
+                        responses -> {
+                            Iterator<Response> next = responses.iterator();
+                            turns.forEach(turn -> answer(turn, next));
+                            return Future.succeededFuture();
+                        },
+                        failure -> isRefusal(failure) ? oneByOne(open, turns) : Future.failedFuture(failure));
+    }
+
+    private static void answer(Turn turn, Iterator<Response> responses) {
+        List<Reply> replies = new ArrayList<>(turn.calls().size());
+        for (int i = 0; i < turn.calls().size(); i++) {
+            replies.add(new Reply(responses.next()));
+        }
+        turn.answers().tryComplete(replies);
+    }
+
+    /** Fails only when the connection does; a call that Redis refuses fails its own turn. */
+    private Future<Void> oneByOne(RedisConnection open, List<Turn> turns) {
+        List<Future<?>> all = new ArrayList<>();
+        for (Turn turn : turns) {
+            List<Future<Response>> sent =
+                    turn.calls().stream().map(call -> one(open, call)).toList();
+            all.add(Future.join(sent)
+                    .onSuccess(done ->
+                            answer(turn, sent.stream().map(Future::result).iterator()))
+                    .recover(failure -> {
+                        turn.answers().tryFail(new RedisUnavailable("Redis refused a call", failure));
+                        return isRefusal(failure) && !isDemoted(failure)
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(failure);
+                    }));
+        }
+        return Future.join(all).mapEmpty();
+    }
+
+    private static Future<Response> one(RedisConnection open, Call call) {
+        return open.send(call.request())
+                .recover(failure ->
+                        isUnknownScript(failure) ? open.send(call.requestWithText()) : Future.failedFuture(failure));
+    }
+
+    private Future<RedisConnection> connected() {
+        if (connection == null || connection.failed()) {
+            connection = redis.connect();
+            connection.onSuccess(open -> open.exceptionHandler(e -> LOG.debugf(e, "Connection to Redis failed")));
+        }
+        return connection;
+    }
+
+    /** The next exchange makes a new connection. */
+    private void giveUp(Future<RedisConnection> broken) {
+        if (connection == broken) {
+            connection = null;
+        }
+        broken.onSuccess(open -> {
+            // The client would put the connection back into its pool; one whose database was chosen anew it closes.
+            open.send(Request.cmd(Command.SELECT).arg(0));
+            open.close();
+        });
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof Response response && response.type() == ResponseType.ERROR;
+    }
+
+    private static boolean isUnknownScript(Throwable failure) {
+        return isRefusal(failure) && String.valueOf(failure.getMessage()).startsWith("NOSCRIPT");
+    }
+
+    /** The server is a replica now, so the connection leads to the wrong one. */
+    private static boolean isDemoted(Throwable failure) {
+        return String.valueOf(failure.getMessage()).startsWith("READONLY");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.portcullis.senders;
+
+import dev.portcullis.message.MessageId;
+import dev.portcullis.message.PhoneNumber;
+import dev.portcullis.message.SenderId;
+import dev.portcullis.redis.Call;
+import dev.portcullis.redis.Keys;
+import dev.portcullis.redis.Keys.LaneKeys;
+import dev.portcullis.redis.Reply;
+import dev.portcullis.redis.Script;
+import dev.portcullis.rules.SenderHistory;
+import dev.portcullis.rules.Window;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One call of {@code observe.lua}: how a sighting is written down for it, and how its reply is read. */
+final class ObserveCall {
+
+    private static final int FEWEST_KEPT = 1_000;
+    private static final int HASH_BYTES = 8;
+
+    private final Call call;
+    private final List<Window> asked = new ArrayList<>();
+
+    ObserveCall(Keys keys, Sighting sighting, Instant now) {
+        SenderId id = sighting.id();
+        LaneKeys lane = keys.lane(sighting.message().line(), id);
+        EventTime time = EventTime.of(sighting.message(), now);
+        List<String> keyNames = new ArrayList<>(List.of(lane.seen(), lane.moved(id), lane.counters(id)));
+        if (id instanceof PhoneNumber) {
+            keyNames.add(lane.aliases(id, now));
+            keyNames.add(lane.earlierAliases(id, now));
+        }
+        List<Object> arguments = new ArrayList<>(List.of(
+                id.value(),
+                time.at().toEpochMilli(),
+                now.toEpochMilli(),
+                hash(sighting.message().id()),
+                time.lastInbound()
+                        .map(Instant::toEpochMilli)
+                        .map(Object.class::cast)
+                        .orElse(""),
+                sighting.floor().toEpochMilli(),
+                id instanceof PhoneNumber ? 2 : 0));
+        if (time.counts()) {
+            byCounter(sighting).forEach((counter, windows) -> {
+                keyNames.add(lane.counter(counter, id));
+                addCounter(arguments, counter, windows);
+            });
+        }
+        this.call = Call.script(Script.OBSERVE, keyNames, arguments);
+    }
+
+    Call call() {
+        return call;
+    }
+
+    /** How many counted messages the bounds of the counters pushed out. */
+    static long dropped(Reply reply) {
+        return isMoved(reply) ? 0 : reply.at(1).number();
+    }
+
+    Observation read(Reply reply) {
+        if (isMoved(reply)) {
+            return new Observation.Moved(SenderId.parse(reply.at(1).text())
+                    .orElseThrow(
+                            () -> new IllegalStateException("a sender's state has moved to something that is no id")));
+        }
+        Map<Window, Long> counts = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            counts.put(asked.get(i), reply.at(2 + i).number());
+        }
+        return new Observation.Recorded(new SenderHistory(counts));
+    }
+
+    private static boolean isMoved(Reply reply) {
+        return reply.at(0).text().equals("moved");
+    }
+
+    private void addCounter(List<Object> arguments, String counter, List<Window> windows) {
+        int least = windows.stream().mapToInt(Window::atLeast).max().orElseThrow();
+        Duration longest =
+                windows.stream().map(Window::within).max(Duration::compareTo).orElseThrow();
+        arguments.addAll(List.of(counter, longest.toMillis(), Math.max(FEWEST_KEPT, 4 * least), windows.size()));
+        for (Window window : windows) {
+            arguments.add(window.within().toMillis());
+            arguments.add(window.atLeast());
+            asked.add(window);
+        }
+    }
+
+    private static Map<String, List<Window>> byCounter(Sighting sighting) {
+        Map<String, List<Window>> byCounter = new LinkedHashMap<>();
+        sighting.windows()
+                .forEach(window -> byCounter
+                        .computeIfAbsent(window.counter(), counter -> new ArrayList<>())
+                        .add(window));
+        return byCounter;
+    }
+
+    private static byte[] hash(MessageId id) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(id.value().getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(digest, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

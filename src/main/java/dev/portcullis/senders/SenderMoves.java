@@ -1,0 +1,100 @@
+package dev.portcullis.senders;
+
+import dev.portcullis.message.LineId;
+import dev.portcullis.message.PhoneNumber;
+import dev.portcullis.message.SenderId;
+import dev.portcullis.redis.Call;
+import dev.portcullis.redis.Keys;
+import dev.portcullis.redis.Keys.LaneKeys;
+import dev.portcullis.redis.Pipeline;
+import dev.portcullis.redis.Reply;
+import dev.portcullis.redis.Script;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows and changes the id that a sender's state is kept under. For code that may block.
+ *
+ * <p>A move takes several steps, since the two ids live in different slots. Every step can be repeated, and the old
+ * state goes last: a move that was interrupted is done again when the message that caused it is delivered again.
+ */
+@Singleton
+public final class SenderMoves {
+
+    /** Meta repeats deliveries for up to a week, so messages of the old id may come that late. */
+    private static final Duration OLD_ID_LEADS_ON = Duration.ofDays(8);
+
+    private static final int HOPS = 4;
+
+    private final Pipeline pipeline;
+    private final Keys keys;
+
+    public SenderMoves(Pipeline pipeline, Keys keys) {
+        this.pipeline = pipeline;
+        this.keys = keys;
+    }
+
+    /** The id that the state of this one is kept under: itself, or where aliases and moves lead. */
+    public SenderId current(LineId line, SenderId id, Instant now) {
+        SenderId current = id;
+        for (int hop = 0; hop < HOPS; hop++) {
+            Optional<SenderId> next = next(line, current, now);
+            if (next.isEmpty()) {
+                break;
+            }
+            current = next.get();
+        }
+        return current;
+    }
+
+    private Optional<SenderId> next(LineId line, SenderId id, Instant now) {
+        LaneKeys lane = keys.lane(line, id);
+        List<Call> calls = new ArrayList<>();
+        if (id instanceof PhoneNumber) {
+            calls.add(Call.command("HGET", lane.aliases(id, now), id.value()));
+            calls.add(Call.command("HGET", lane.earlierAliases(id, now), id.value()));
+        }
+        calls.add(Call.command("GET", lane.moved(id)));
+        return pipeline.await(calls).stream()
+                .flatMap(reply -> reply.optionalText().stream())
+                .flatMap(text -> SenderId.parse(text).stream())
+                .findFirst();
+    }
+
+    /** Makes one history of both, under the new id. Nothing happens where the ids are the same. */
+    public void move(LineId line, SenderId from, SenderId to) {
+        if (from.equals(to)) {
+            return;
+        }
+        LaneKeys oldLane = keys.lane(line, from);
+        LaneKeys newLane = keys.lane(line, to);
+        Reply state = pipeline.await(Call.script(
+                Script.DEPART,
+                List.of(oldLane.seen(), oldLane.moved(from), oldLane.counters(from)),
+                List.of(from.value(), to.value(), oldLane.counterBase(from), OLD_ID_LEADS_ON.toMillis())));
+        pipeline.await(Call.script(
+                Script.ARRIVE,
+                List.of(newLane.seen(), newLane.moved(to), newLane.counters(to)),
+                arrival(to, newLane, state)));
+        pipeline.await(Call.script(
+                Script.FORGET,
+                List.of(oldLane.seen(), oldLane.counters(from)),
+                List.of(from.value(), oldLane.counterBase(from))));
+    }
+
+    private static List<Object> arrival(SenderId to, LaneKeys lane, Reply state) {
+        List<Object> arguments = new ArrayList<>(
+                List.of(to.value(), lane.counterBase(to), state.at(0).text()));
+        for (int i = 1; i + 1 < state.size(); i += 2) {
+            Reply members = state.at(i + 1);
+            arguments.add(state.at(i).text());
+            arguments.add(members.size() / 2);
+            members.elements().forEach(element -> arguments.add(element.bytes()));
+        }
+        return arguments;
+    }
+}

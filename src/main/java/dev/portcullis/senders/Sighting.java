@@ -1,0 +1,33 @@
+package dev.portcullis.senders;
+
+import dev.portcullis.message.InboundMessage;
+import dev.portcullis.message.SenderId;
+import dev.portcullis.rules.Window;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A message to be observed.
+ *
+ * @param id where the sender's state is looked for
+ * @param windows what the rules want to know of the sender's past
+ * @param floor messages up to this time are no evidence; {@link Instant#EPOCH} where all are
+ */
+public record Sighting(InboundMessage message, SenderId id, Set<Window> windows, Instant floor) {
+
+    public Sighting {
+        windows = Set.copyOf(windows);
+    }
+
+    public static Sighting of(InboundMessage message, Set<Window> windows) {
+        return new Sighting(message, message.sender().key(), windows, Instant.EPOCH);
+    }
+
+    public Sighting at(SenderId elsewhere) {
+        return new Sighting(message, elsewhere, windows, floor);
+    }
+
+    public Sighting since(Instant newFloor) {
+        return new Sighting(message, id, windows, newFloor);
+    }
+}

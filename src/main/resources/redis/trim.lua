@@ -1,0 +1,37 @@
+-- Forgets what has had its time on a line, a bounded amount: closed cases, old wanted flags, what was recorded.
+-- KEYS  1 cases  2 forgettable  3 wanted  4 once
+-- ARGV  1 wanted since before this is forgotten  2 recorded before this is forgotten  3 how many at most of each
+-- Returns {cases forgotten, wanted flags dropped, records forgotten}.
+local redisTime = redis.call('TIME')
+local now = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
+local limit = tonumber(ARGV[3])
+
+local forgotten = 0
+for _, id in ipairs(redis.call('ZRANGE', KEYS[2], '-inf', now, 'BYSCORE', 'LIMIT', 0, limit)) do
+  local json = redis.call('HGET', KEYS[1], id)
+  if json and string.sub(json, 1, 1) == '{' then
+    local case = cjson.decode(json)
+    for _, other in ipairs({case.phone or id, case.bsuid or id}) do
+      if redis.call('HGET', KEYS[1], other) == '@' .. id then redis.call('HDEL', KEYS[1], other) end
+    end
+  end
+  redis.call('HDEL', KEYS[1], id)
+  redis.call('ZREM', KEYS[2], id)
+  redis.call('ZREM', KEYS[3], id)
+  forgotten = forgotten + 1
+end
+
+local dropped = redis.call('ZRANGE', KEYS[3], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, limit)
+for _, id in ipairs(dropped) do
+  local json = redis.call('HGET', KEYS[1], id)
+  if json and string.sub(json, 1, 1) == '{' then
+    local case = cjson.decode(json)
+    case.wanted = nil
+    redis.call('HSET', KEYS[1], id, cjson.encode(case))
+  end
+  redis.call('ZREM', KEYS[3], id)
+end
+
+local recorded = redis.call('ZRANGE', KEYS[4], '-inf', ARGV[2], 'BYSCORE', 'LIMIT', 0, limit)
+if #recorded > 0 then redis.call('ZREM', KEYS[4], unpack(recorded)) end
+return {forgotten, #dropped, #recorded}
