@@ -4,7 +4,6 @@ import dev.portcullis.message.SenderId;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,11 +19,5 @@ public record Answer(Map<SenderId, UserOutcome> users, Optional<CallFailure> fai
 
     public Answer {
         users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
-    }
-
-    static Answer failed(List<SenderId> requested, CallFailure failure, Optional<Duration> waitHint) {
-        Map<SenderId, UserOutcome> users = new LinkedHashMap<>();
-        requested.forEach(id -> users.put(id, new UserOutcome.Unmentioned()));
-        return new Answer(users, Optional.of(failure), waitHint);
     }
 }

@@ -20,4 +20,11 @@ public record GraphError(
     static GraphError withoutCode(String message, String details, int httpStatus) {
         return new GraphError(NO_CODE, OptionalInt.empty(), message, details, Optional.empty(), httpStatus);
     }
+
+    /** Fit for logs: Meta's own words may name the user. */
+    @Override
+    public String toString() {
+        String named = subcode.isPresent() ? code + "/" + subcode.getAsInt() : String.valueOf(code);
+        return "error " + named + " (HTTP " + httpStatus + ", trace " + fbTraceId.orElse("none") + ")";
+    }
 }
