@@ -23,6 +23,8 @@ public enum Script {
     RELEASE,
     MOVE_CASE,
     TRIM,
+    PAUSE,
+    RENEW,
     UNLOCK,
     DEAD_LETTER;
 

@@ -1,0 +1,67 @@
+package dev.portcullis.blocking;
+
+import dev.portcullis.message.Sender;
+import dev.portcullis.message.SenderId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is known of one sender's blocking on one line.
+ *
+ * @param key the id that the case is kept under
+ * @param state empty where there is only a wanted flag or a pardon
+ * @param version grows with each new errand; an answer to an older one does not settle a newer one
+ * @param settled when Meta's word was recorded
+ * @param pardon messages up to this time are no evidence
+ * @param unsure an earlier request may have reached Meta without its answer reaching us
+ * @param doubted somebody we call blocked has written since
+ */
+public record Case(
+        SenderId key,
+        Sender sender,
+        Optional<CaseState> state,
+        Direction direction,
+        long version,
+        Grounds grounds,
+        Optional<Instant> opened,
+        Optional<Instant> settled,
+        int attempts,
+        int refusals,
+        OptionalInt code,
+        Optional<String> answer,
+        Optional<Instant> pardon,
+        Optional<Wanted> wanted,
+        boolean unsure,
+        boolean doubted) {
+
+    public boolean isBlocked() {
+        return state.filter(CaseState.BLOCKED::equals).isPresent();
+    }
+
+    /** Whether a message of that time is no evidence any more. */
+    public boolean pardons(Instant sentAt) {
+        return pardon.filter(until -> !sentAt.isAfter(until)).isPresent();
+    }
+
+    /**
+     * What was sent up to this time is no evidence: a pardon, or what led to the block that is in force. Counting must
+     * leave it out.
+     */
+    public Instant floor() {
+        Instant pardoned = pardon.orElse(Instant.EPOCH);
+        Instant punished = isBlocked() ? settled.orElse(Instant.EPOCH) : Instant.EPOCH;
+        return pardoned.isAfter(punished) ? pardoned : punished;
+    }
+
+    /** The id to name to Meta; after a refusal the other one, if both are known. */
+    SenderId blockingId() {
+        SenderId first = sender.blockingId();
+        return refusals % 2 == 0
+                ? first
+                : sender.ids().stream()
+                        .filter(id -> !id.equals(first))
+                        .findFirst()
+                        .orElse(first);
+    }
+}

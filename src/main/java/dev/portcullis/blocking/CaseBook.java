@@ -1,0 +1,141 @@
+package dev.portcullis.blocking;
+
+import dev.portcullis.audit.AuditConfig;
+import dev.portcullis.message.LineId;
+import dev.portcullis.message.Sender;
+import dev.portcullis.message.SenderId;
+import dev.portcullis.redis.Call;
+import dev.portcullis.redis.Keys;
+import dev.portcullis.redis.Keys.LineKeys;
+import dev.portcullis.redis.Pipeline;
+import dev.portcullis.redis.Reply;
+import dev.portcullis.redis.Script;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every sender's case: looked up, opened, called off, moved to a new id. What the worker does is elsewhere. */
+@Singleton
+public final class CaseBook {
+
+    private static final char LEADS_TO = '@';
+
+    private final Pipeline pipeline;
+    private final Keys keys;
+    private final OfferCall offers;
+    private final AuditConfig audit;
+
+    public CaseBook(Pipeline pipeline, Keys keys, LimitsConfig limits, AuditConfig audit) {
+        this.pipeline = pipeline;
+        this.keys = keys;
+        this.offers = new OfferCall(keys, limits, audit);
+        this.audit = audit;
+    }
+
+    /** The standing of many senders of one line, in one read. */
+    public Uni<Map<Sender, Standing>> of(LineId line, Set<Sender> senders) {
+        List<Object> arguments = new ArrayList<>(List.of(keys.line(line).cases()));
+        senders.forEach(sender -> sender.ids().forEach(id -> arguments.add(id.value())));
+        return pipeline.send(List.of(Call.command("HMGET", arguments.toArray())))
+                .map(replies -> {
+                    Iterator<Reply> next = replies.getFirst().elements().iterator();
+                    Map<Sender, Standing> standings = new HashMap<>();
+                    for (Sender sender : senders) {
+                        standings.put(sender, standing(sender, next));
+                    }
+                    return standings;
+                });
+    }
+
+    private static Standing standing(Sender sender, Iterator<Reply> fields) {
+        Standing standing = Standing.CLEAN;
+        for (SenderId id : sender.ids()) {
+            Reply field = fields.next();
+            boolean isKey = id.equals(sender.key());
+            if (field.isNil() || standing != Standing.CLEAN) {
+                continue;
+            }
+            boolean leadsOn = field.text().charAt(0) == LEADS_TO;
+            if (leadsOn && isKey) {
+                standing = new Standing.Elsewhere();
+            } else if (!leadsOn) {
+                standing = isKey ? new Standing.Known(CaseJson.read(field.text())) : new Standing.Elsewhere();
+            }
+        }
+        return standing;
+    }
+
+    /** The case kept under that id or under one that it leads to. For code that may block. */
+    public Optional<Case> find(LineId line, SenderId id) {
+        Reply reply = pipeline.await(Call.command("HGET", keys.line(line).cases(), id.value()));
+        return reply.optionalText()
+                .filter(text -> text.charAt(0) == LEADS_TO)
+                .flatMap(text -> SenderId.parse(text.substring(1)))
+                .map(key -> pipeline.await(Call.command("HGET", keys.line(line).cases(), key.value())))
+                .map(CaseBook::stored)
+                .orElseGet(() -> stored(reply));
+    }
+
+    private static Optional<Case> stored(Reply reply) {
+        return reply.optionalText().filter(text -> text.charAt(0) != LEADS_TO).map(CaseJson::read);
+    }
+
+    /** Records the verdicts and opens cases, one atomic step an offer; answers with an effect for each verdict. */
+    public Uni<List<List<Effect>>> offer(List<Offer> offered, Instant now) {
+        return pipeline.send(
+                        offered.stream().map(offer -> offers.of(offer, now)).toList())
+                .map(replies -> replies.stream().map(OfferCall::effects).toList());
+    }
+
+    /**
+     * Asks for a sender to be unblocked. Nothing sent up to now is evidence against them any more.
+     *
+     * @return released, or pending where Meta has to be asked first
+     */
+    public CaseState release(LineId line, SenderId key, Sender sender, Instant now, String auditEntry) {
+        LineKeys names = keys.line(line);
+        String state = pipeline.await(Call.script(
+                        Script.RELEASE,
+                        List.of(
+                                names.cases(),
+                                names.queue(),
+                                names.deadlines(),
+                                names.forgettable(),
+                                names.wanted(),
+                                names.audit()),
+                        List.of(
+                                key.value(),
+                                sender.phone().map(SenderId::value).orElse(""),
+                                sender.scopedId().map(SenderId::value).orElse(""),
+                                now.toEpochMilli(),
+                                audit.entriesPerLine(),
+                                auditEntry)))
+                .text();
+        return CaseState.parse(state);
+    }
+
+    /**
+     * Carries the case, the pardon and the wanted flag over to a new id. For code that may block.
+     *
+     * @param accountGone whether the old id was another account at Meta, as after a number change
+     */
+    public void move(LineId line, SenderId from, Sender to, boolean accountGone) {
+        LineKeys names = keys.line(line);
+        pipeline.await(Call.script(
+                Script.MOVE_CASE,
+                List.of(names.cases(), names.queue(), names.deadlines(), names.forgettable(), names.wanted()),
+                List.of(
+                        from.value(),
+                        to.key().value(),
+                        to.phone().map(SenderId::value).orElse(""),
+                        to.scopedId().map(SenderId::value).orElse(""),
+                        accountGone ? "changed" : "same")));
+    }
+}

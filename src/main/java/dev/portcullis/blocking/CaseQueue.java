@@ -1,0 +1,178 @@
+package dev.portcullis.blocking;
+
+import dev.portcullis.audit.AuditConfig;
+import dev.portcullis.audit.MetaAnswer;
+import dev.portcullis.graph.FailureKinds;
+import dev.portcullis.message.LineId;
+import dev.portcullis.redis.Call;
+import dev.portcullis.redis.Keys;
+import dev.portcullis.redis.Keys.LineKeys;
+import dev.portcullis.redis.Pipeline;
+import dev.portcullis.redis.Reply;
+import dev.portcullis.redis.Script;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A line's queue of cases, as its worker sees it. For code that may block. */
+@Singleton
+final class CaseQueue {
+
+    /** How long claimed cases and the right to write stay with a worker that says nothing. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final int SETTLED_AT_ONCE = 100;
+
+    private final Pipeline pipeline;
+    private final Keys keys;
+    private final AuditConfig audit;
+
+    CaseQueue(Pipeline pipeline, Keys keys, AuditConfig audit) {
+        this.pipeline = pipeline;
+        this.keys = keys;
+        this.audit = audit;
+    }
+
+    /**
+     * @param token names the worker, and stays the same for its life
+     * @param untilNextProbe if this claim is a probe of a paused line, when the next may follow
+     */
+    Claim claim(LineId line, String token, int limit, Duration untilNextProbe) {
+        LineKeys names = keys.line(line);
+        Reply reply = pipeline.await(Call.script(
+                Script.CLAIM,
+                List.of(names.lock(), names.queue(), names.cases(), names.deadlines(), names.paused()),
+                List.of(token, LEASE.toMillis(), limit, untilNextProbe.toMillis())));
+        List<Reply> elements = reply.elements();
+        return switch (elements.getFirst().text()) {
+            case "busy" -> new Claim.Busy(millis(elements.get(1)).orElse(Duration.ZERO));
+            case "idle" -> new Claim.Idle(millis(elements.get(1)));
+            case "paused" -> new Claim.Paused(millis(elements.get(1)).orElse(Duration.ZERO));
+            case "claimed" ->
+                new Claim.Claimed(elements.stream()
+                        .skip(1)
+                        .map(Reply::text)
+                        .map(CaseJson::read)
+                        .toList());
+            default ->
+                throw new IllegalStateException(
+                        "claim.lua answered " + elements.getFirst().text());
+        };
+    }
+
+    private static Optional<Duration> millis(Reply reply) {
+        return reply.number() < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(reply.number()));
+    }
+
+    /** Holds the right to write for another lease; false where it has gone to somebody else. */
+    boolean renew(LineId line, String token) {
+        return pipeline.await(Call.script(
+                                Script.RENEW, List.of(keys.line(line).lock()), List.of(token, LEASE.toMillis())))
+                        .number()
+                == 1;
+    }
+
+    /** Gives the right to write back. */
+    void unlock(LineId line, String token) {
+        pipeline.await(Call.script(Script.UNLOCK, List.of(keys.line(line).lock()), List.of(token)));
+    }
+
+    /** Records what became of the cases, and tells of each transition in the audit. */
+    void settle(LineId line, List<Settled> settled, Instant now) {
+        LineKeys names = keys.line(line);
+        List<Call> calls = new ArrayList<>();
+        for (int from = 0; from < settled.size(); from += SETTLED_AT_ONCE) {
+            List<Object> arguments = new ArrayList<>(List.of(audit.entriesPerLine()));
+            for (Settled each : settled.subList(from, Math.min(from + SETTLED_AT_ONCE, settled.size()))) {
+                arguments.addAll(arguments(each, now));
+            }
+            calls.add(Call.script(
+                    Script.SETTLE,
+                    List.of(
+                            names.cases(),
+                            names.queue(),
+                            names.deadlines(),
+                            names.forgettable(),
+                            names.wanted(),
+                            names.audit()),
+                    arguments));
+        }
+        pipeline.await(calls);
+    }
+
+    private static List<Object> arguments(Settled settled, Instant now) {
+        Settlement settlement = settled.settlement();
+        return List.of(
+                settled.subject().key().value(),
+                settled.subject().version(),
+                settlement.outcome().wireName(),
+                settlement.delay().toMillis(),
+                settlement.code().isPresent() ? settlement.code().getAsInt() : "",
+                settlement.words(),
+                settlement.outcome().isAudited() ? entry(settled, now).toJson() : "");
+    }
+
+    private static MetaAnswer entry(Settled settled, Instant now) {
+        Settlement settlement = settled.settlement();
+        return new MetaAnswer(
+                settled.subject().sender(),
+                settlement.outcome().wireName(),
+                settlement.code(),
+                Optional.of(settlement.words()).filter(words -> !words.isEmpty()),
+                settlement.code().isPresent()
+                        ? Optional.of(FailureKinds.explain(settlement.code().getAsInt(), OptionalInt.empty(), 0)
+                                .note())
+                        : Optional.empty(),
+                Optional.empty(),
+                now);
+    }
+
+    /** Queued cases whose deadline, as it was last known, has come. */
+    List<Case> overdue(LineId line, Instant until, int limit) {
+        LineKeys names = keys.line(line);
+        Reply ids = pipeline.await(
+                Call.command("ZRANGE", names.deadlines(), "-inf", until.toEpochMilli(), "BYSCORE", "LIMIT", 0, limit));
+        if (ids.size() == 0) {
+            return List.of();
+        }
+        List<Object> arguments = new ArrayList<>(List.of(names.cases()));
+        ids.elements().forEach(id -> arguments.add(id.text()));
+        return pipeline.await(Call.command("HMGET", arguments.toArray())).elements().stream()
+                .filter(json -> !json.isNil())
+                .map(json -> CaseJson.read(json.text()))
+                .toList();
+    }
+
+    /** A later message has moved the deadline. */
+    void postponeDeadline(LineId line, Case subject, Instant deadline) {
+        pipeline.await(Call.command(
+                "ZADD",
+                keys.line(line).deadlines(),
+                "XX",
+                deadline.toEpochMilli(),
+                subject.key().value()));
+    }
+
+    /** How many cases are queued, and the earliest due time among them. */
+    QueueDepth depth(LineId line) {
+        LineKeys names = keys.line(line);
+        List<Reply> replies = pipeline.await(List.of(
+                Call.command("ZCARD", names.queue()),
+                Call.command("ZRANGE", names.queue(), 0, 0, "WITHSCORES"),
+                Call.command("ZCARD", names.wanted())));
+        Reply first = replies.get(1);
+        return new QueueDepth(
+                replies.get(0).number(),
+                first.size() < 2
+                        ? Optional.empty()
+                        : Optional.of(Instant.ofEpochMilli(first.at(1).number())),
+                replies.get(2).number());
+    }
+
+    /** What waits on a line. */
+    record QueueDepth(long queued, Optional<Instant> earliestDue, long wanted) {}
+}

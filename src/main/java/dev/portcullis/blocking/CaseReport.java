@@ -1,0 +1,90 @@
+package dev.portcullis.blocking;
+
+import dev.portcullis.message.LineId;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/** Tells people and metrics what became of cases. */
+@Singleton
+final class CaseReport {
+
+    private static final Logger LOG = Logger.getLogger("dev.portcullis.cases");
+
+    private final MeterRegistry metrics;
+    private final Map<LineId, AtomicInteger> pausedLines = new ConcurrentHashMap<>();
+
+    CaseReport(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    void settled(LineId line, List<Settled> settled, Instant now) {
+        for (Settled each : settled) {
+            count(each.settlement().outcome());
+            log(line, each, now);
+        }
+    }
+
+    private void count(Settlement.Outcome outcome) {
+        metrics.counter("portcullis.cases.settled", "outcome", outcome.wireName())
+                .increment();
+    }
+
+    private void log(LineId line, Settled each, Instant now) {
+        Case subject = each.subject();
+        Settlement settlement = each.settlement();
+        switch (settlement.outcome()) {
+            case BLOCKED -> {
+                Duration sinceOffer = Duration.between(subject.opened().orElse(now), now);
+                Timer.builder("portcullis.time.to.block")
+                        .description("From the offer of a case to Meta's confirmation")
+                        .register(metrics)
+                        .record(sinceOffer.isNegative() ? Duration.ZERO : sinceOffer);
+                LOG.infof(
+                        "Blocked sender=%s line=%s rule=%s reason=\"%s\" tookMillis=%d",
+                        subject.sender(),
+                        line,
+                        subject.grounds().rule(),
+                        subject.grounds().reason(),
+                        sinceOffer.toMillis());
+            }
+            case RELEASED, LISTED, ABSENT ->
+                LOG.infof("Case %s sender=%s line=%s", settlement.outcome().wireName(), subject.sender(), line);
+            case REFUSED, REFUSED_FOR_GOOD, MISSED, RELEASE_REFUSED ->
+                LOG.warnf(
+                        "Not done: %s sender=%s line=%s rule=%s code=%s",
+                        settlement.outcome().wireName(),
+                        subject.sender(),
+                        line,
+                        subject.grounds().rule(),
+                        settlement.code().isPresent() ? settlement.code().getAsInt() : "none");
+            case RETRY, REFUSED_RETRY, POSTPONE, UNSURE ->
+                LOG.debugf(
+                        "Later: %s sender=%s line=%s inMillis=%d",
+                        settlement.outcome().wireName(),
+                        subject.sender(),
+                        line,
+                        settlement.delay().toMillis());
+        }
+    }
+
+    void paused(LineId line, boolean paused) {
+        pausedLines.computeIfAbsent(line, this::gauge).set(paused ? 1 : 0);
+    }
+
+    private AtomicInteger gauge(LineId line) {
+        AtomicInteger value = new AtomicInteger();
+        Gauge.builder("portcullis.line.paused", value, AtomicInteger::get)
+                .tag("line", line.value())
+                .register(metrics);
+        return value;
+    }
+}

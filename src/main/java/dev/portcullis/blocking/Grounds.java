@@ -1,0 +1,13 @@
+package dev.portcullis.blocking;
+
+import java.time.Instant;
+
+/**
+ * Why a case was opened.
+ *
+ * @param cause rule, wanted, person or outside
+ * @param rule the rule's id, empty for a person
+ * @param decision id of the audit entry, empty where there is none
+ * @param at the message's own time
+ */
+public record Grounds(String cause, String rule, String reason, String ruleSet, String decision, Instant at) {}

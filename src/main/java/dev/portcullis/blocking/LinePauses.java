@@ -1,0 +1,73 @@
+package dev.portcullis.blocking;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portcullis.graph.FailureKind;
+import dev.portcullis.message.LineId;
+import dev.portcullis.redis.Call;
+import dev.portcullis.redis.Keys;
+import dev.portcullis.redis.Pipeline;
+import dev.portcullis.redis.Script;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The pauses of all lines, shared by the replicas. For code that may block. */
+@Singleton
+public final class LinePauses {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Pipeline pipeline;
+    private final Keys keys;
+
+    public LinePauses(Pipeline pipeline, Keys keys) {
+        this.pipeline = pipeline;
+        this.keys = keys;
+    }
+
+    public Optional<LinePause> of(LineId line) {
+        return pipeline.await(Call.command("GET", keys.line(line).paused()))
+                .optionalText()
+                .map(LinePauses::read);
+    }
+
+    /**
+     * @param untilProbe when a case may be sent to see whether Meta takes it again
+     * @return true where the line was not paused before
+     */
+    boolean pause(LineId line, LinePause pause, Duration untilProbe) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("v", 1).put("kind", pause.kind().name()).put("code", pause.code());
+        json.put("note", pause.note()).put("removals", pause.removals());
+        return pipeline.await(Call.script(
+                                Script.PAUSE,
+                                List.of(keys.line(line).paused()),
+                                List.of(json.toString(), untilProbe.toMillis())))
+                        .number()
+                == 1;
+    }
+
+    /** True where the line was paused until now. */
+    boolean resume(LineId line) {
+        return pipeline.await(Call.command("DEL", keys.line(line).paused())).number() == 1;
+    }
+
+    private static LinePause read(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            return new LinePause(
+                    FailureKind.valueOf(json.path("kind").asText()),
+                    json.path("code").asInt(),
+                    json.path("note").asText(),
+                    Instant.ofEpochMilli(json.path("since").asLong()),
+                    json.path("removals").asBoolean());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored pause is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.portcullis.blocking;
+
+import dev.portcullis.graph.BlocklistApi;
+import dev.portcullis.graph.CallFailure;
+import dev.portcullis.message.LineId;
+import dev.portcullis.message.Sender;
+import dev.portcullis.redis.RedisUnavailable;
+import dev.portcullis.senders.LastInbounds;
+import dev.portcullis.senders.Lines;
+import dev.portcullis.senders.SenderWindow;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings one line's cases to Meta, batch by batch. While a request is under way new cases gather into the next batch;
+ * when there is nothing to do, an offer in this process wakes the worker at once.
+ */
+final class LineWorker implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(LineWorker.class);
+    private static final Duration FIRST_PROBE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
+    private static final Duration REDIS_AWAY = Duration.ofMillis(500);
+
+    private final LineId line;
+    private final CaseQueue queue;
+    private final LinePauses pauses;
+    private final BlocklistApi meta;
+    private final LastInbounds lastInbounds;
+    private final Lines lines;
+    private final BlockingConfig config;
+    private final CaseReport report;
+    private final Clock clock;
+    private final BatchSize batch;
+    private final String token = UUID.randomUUID().toString();
+    private final Semaphore signal = new Semaphore(0);
+    private volatile boolean stopping;
+    private Duration nextProbe = FIRST_PROBE;
+
+    LineWorker(
+            LineId line,
+            CaseQueue queue,
+            LinePauses pauses,
+            BlocklistApi meta,
+            LastInbounds lastInbounds,
+            Lines lines,
+            BlockingConfig config,
+            CaseReport report,
+            Clock clock) {
+        this.line = line;
+        this.queue = queue;
+        this.pauses = pauses;
+        this.meta = meta;
+        this.lastInbounds = lastInbounds;
+        this.lines = lines;
+        this.config = config;
+        this.report = report;
+        this.clock = clock;
+        this.batch = new BatchSize(config.batch());
+    }
+
+    /** There may be something to do. */
+    void wake() {
+        signal.release();
+    }
+
+    /** Ends the worker after the round that is under way. */
+    void stop() {
+        stopping = true;
+        wake();
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try {
+                pause(turn());
+            } catch (RedisUnavailable e) {
+                LOG.debugf(e, "Line %s: Redis does not answer", line);
+                pause(REDIS_AWAY);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "Line %s: a round failed; its cases come back by themselves", line);
+                pause(CaseQueue.LEASE);
+            }
+        }
+    }
+
+    /** Claims, sends and settles once; answers how long there is nothing to do. */
+    private Duration turn() {
+        return switch (queue.claim(line, token, batch.current(), nextProbe)) {
+            case Claim.Busy busy -> shorter(busy.forAtMost(), config.poll());
+            case Claim.Idle idle ->
+                idle.untilDue().map(due -> shorter(due, config.poll())).orElse(config.poll());
+            case Claim.Paused paused -> shorter(paused.untilProbe(), config.poll());
+            case Claim.Claimed claimed -> {
+                work(claimed.cases());
+                yield Duration.ZERO;
+            }
+        };
+    }
+
+    private void work(List<Case> claimed) {
+        Instant now = clock.instant();
+        Round round = new Round(
+                line,
+                lines.accountOf(line),
+                meta,
+                () -> ThreadLocalRandom.current().nextDouble());
+        Round.Result result = round.run(claimed, ends(claimed), now, () -> queue.renew(line, token));
+        queue.settle(line, result.settled(), clock.instant());
+        report.settled(line, result.settled(), clock.instant());
+        adapt(result, claimed.size());
+    }
+
+    private Map<Sender, Instant> ends(List<Case> claimed) {
+        Map<Sender, Instant> ends = new HashMap<>();
+        lastInbounds
+                .of(line, claimed.stream().map(Case::sender).toList())
+                .forEach((sender, at) ->
+                        ends.put(sender, SenderWindow.closesAt(at).minus(config.margin())));
+        return ends;
+    }
+
+    private void adapt(Round.Result result, int used) {
+        if (result.failures().stream().anyMatch(failure -> RetryPolicy.shrinksBatch(failure.kind()))) {
+            batch.shrink(used);
+        } else if (result.failures().isEmpty()) {
+            batch.grow();
+        }
+        result.failures().stream()
+                .filter(failure -> RetryPolicy.pausesLine(failure.kind()))
+                .findFirst()
+                .ifPresentOrElse(this::pauseLine, () -> {
+                    if (result.metaAnswered()) {
+                        resumeLine();
+                    }
+                });
+    }
+
+    private void pauseLine(CallFailure failure) {
+        LinePause pause = LinePause.of(failure, clock.instant());
+        if (pauses.pause(line, pause, nextProbe)) {
+            LOG.errorf(
+                    "Line %s is paused, %s: %s Queued cases wait; one is tried every few seconds.",
+                    line, failure.error(), pause.note());
+        }
+        report.paused(line, true);
+        Duration doubled = nextProbe.multipliedBy(2);
+        nextProbe = shorter(doubled, LONGEST_PROBE);
+    }
+
+    private void resumeLine() {
+        nextProbe = FIRST_PROBE;
+        if (pauses.resume(line)) {
+            LOG.infof("Line %s works again; queued cases are sent", line);
+        }
+        report.paused(line, false);
+    }
+
+    private void pause(Duration atMost) {
+        if (atMost.isZero() || stopping) {
+            return;
+        }
+        try {
+            if (signal.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                signal.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

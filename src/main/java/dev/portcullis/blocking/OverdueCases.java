@@ -1,0 +1,116 @@
+package dev.portcullis.blocking;
+
+import dev.portcullis.blocking.Settlement.Outcome;
+import dev.portcullis.message.LineId;
+import dev.portcullis.message.Sender;
+import dev.portcullis.redis.Call;
+import dev.portcullis.redis.JobLocks;
+import dev.portcullis.redis.Keys;
+import dev.portcullis.redis.Keys.LineKeys;
+import dev.portcullis.redis.Pipeline;
+import dev.portcullis.redis.Script;
+import dev.portcullis.senders.LastInbounds;
+import dev.portcullis.senders.Lines;
+import dev.portcullis.senders.SenderWindow;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Closes queued cases whose window has closed, also on lines that are paused, and forgets closed cases that have had
+ * their time. One replica at a time, in bounded steps.
+ */
+@Singleton
+public class OverdueCases {
+
+    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final Duration WANTED_KEPT = Duration.ofDays(90);
+    private static final Duration RECORDS_KEPT = Duration.ofDays(8);
+    private static final int STEP = 500;
+
+    private final CaseQueue queue;
+    private final LastInbounds lastInbounds;
+    private final Lines lines;
+    private final JobLocks locks;
+    private final Pipeline pipeline;
+    private final Keys keys;
+    private final CaseReport report;
+    private final Clock clock;
+
+    OverdueCases(
+            CaseQueue queue,
+            LastInbounds lastInbounds,
+            Lines lines,
+            JobLocks locks,
+            Pipeline pipeline,
+            Keys keys,
+            CaseReport report,
+            Clock clock) {
+        this.queue = queue;
+        this.lastInbounds = lastInbounds;
+        this.lines = lines;
+        this.locks = locks;
+        this.pipeline = pipeline;
+        this.keys = keys;
+        this.report = report;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "overdue-cases",
+            every = "${portcullis.sweep.every:60s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void closeOnSchedule() {
+        locks.alone(
+                "overdue-cases",
+                LEASE,
+                () -> lines.all().keySet().forEach(line -> {
+                    close(line);
+                    trim(line);
+                }));
+    }
+
+    /** Closes what can be closed now on one line. */
+    void close(LineId line) {
+        List<Case> step;
+        do {
+            Instant now = clock.instant();
+            step = queue.overdue(line, now, STEP);
+            Map<Sender, Instant> seen =
+                    lastInbounds.of(line, step.stream().map(Case::sender).toList());
+            List<Settled> missed = step.stream()
+                    .filter(each -> each.direction() == Direction.ON && !closesLater(each, seen, now))
+                    .map(each -> new Settled(each, Settlement.of(Outcome.MISSED)))
+                    .toList();
+            queue.settle(line, missed, now);
+            report.settled(line, missed, now);
+            step.stream()
+                    .filter(each -> closesLater(each, seen, now))
+                    .forEach(
+                            each -> queue.postponeDeadline(line, each, SenderWindow.closesAt(seen.get(each.sender()))));
+        } while (step.size() == STEP);
+    }
+
+    private static boolean closesLater(Case each, Map<Sender, Instant> seen, Instant now) {
+        return SenderWindow.closesAt(seen.getOrDefault(each.sender(), Instant.EPOCH))
+                .isAfter(now);
+    }
+
+    private void trim(LineId line) {
+        LineKeys names = keys.line(line);
+        Instant now = clock.instant();
+        pipeline.await(Call.script(
+                Script.TRIM,
+                List.of(names.cases(), names.forgettable(), names.wanted(), names.once()),
+                List.of(
+                        now.minus(WANTED_KEPT).toEpochMilli(),
+                        now.minus(RECORDS_KEPT).toEpochMilli(),
+                        STEP)));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.portcullis.blocking;
+
+import dev.portcullis.blocking.Settlement.Outcome;
+import dev.portcullis.graph.Answer;
+import dev.portcullis.graph.BlocklistApi;
+import dev.portcullis.graph.CallFailure;
+import dev.portcullis.graph.Listing;
+import dev.portcullis.graph.UserOutcome;
+import dev.portcullis.message.AccountId;
+import dev.portcullis.message.LineId;
+import dev.portcullis.message.Sender;
+import dev.portcullis.message.SenderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+
+/** Takes one claim of a line's worker to Meta and tells what became of each case. */
+final class Round {
+
+    private final LineId line;
+    private final Optional<AccountId> account;
+    private final BlocklistApi meta;
+    private final DoubleSupplier chance;
+    private final List<Settled> settled = new ArrayList<>();
+    private final List<CallFailure> failures = new ArrayList<>();
+    private boolean metaAnswered;
+
+    /** @param chance numbers between 0 and 1 for the jitter */
+    Round(LineId line, Optional<AccountId> account, BlocklistApi meta, DoubleSupplier chance) {
+        this.line = line;
+        this.account = account;
+        this.meta = meta;
+        this.chance = chance;
+    }
+
+    /**
+     * @param ends until when each sender can be blocked
+     * @param mayWrite asked before each request that writes; where it says no, the cases are left to their lease
+     */
+    Result run(List<Case> claimed, Map<Sender, Instant> ends, Instant now, BooleanSupplier mayWrite) {
+        RoundPlan plan = RoundPlan.of(claimed, ends, now);
+        if (!plan.verify().isEmpty()) {
+            verify(plan, ends, now);
+        }
+        plan.missed().forEach(each -> settle(each, Settlement.of(Outcome.MISSED)));
+        if (!plan.removals().isEmpty() && mayWrite.getAsBoolean()) {
+            send(plan.removals(), users -> meta.unblock(line, account, users));
+        }
+        if (!plan.additions().isEmpty() && mayWrite.getAsBoolean()) {
+            send(plan.additions(), users -> meta.block(line, account, users));
+        }
+        return new Result(settled, failures, metaAnswered);
+    }
+
+    private void verify(RoundPlan plan, Map<Sender, Instant> ends, Instant now) {
+        switch (meta.list(line, account)) {
+            case Listing.Complete complete -> {
+                metaAnswered = true;
+                for (Case each : plan.verify()) {
+                    boolean listed = each.sender().ids().stream().anyMatch(complete::names);
+                    Optional<Outcome> clear = verified(each, listed);
+                    clear.ifPresentOrElse(
+                            outcome -> settle(each, Settlement.of(outcome)), () -> plan.send(each, ends, now));
+                }
+            }
+            case Listing.Failed failed -> {
+                failures.add(failed.failure());
+                for (Case each : plan.verify()) {
+                    Duration pause = RetryPolicy.pause(each.attempts(), failed.waitHint(), chance.getAsDouble());
+                    settle(each, Settlement.later(Outcome.UNSURE, pause));
+                }
+            }
+        }
+    }
+
+    /** What Meta's list makes of an unclear case; empty where the case has to be sent. */
+    private static Optional<Outcome> verified(Case each, boolean listed) {
+        if (each.direction() == Direction.OFF) {
+            return listed ? Optional.empty() : Optional.of(Outcome.RELEASED);
+        }
+        if (each.isBlocked()) {
+            return Optional.of(listed ? Outcome.LISTED : Outcome.ABSENT);
+        }
+        return listed ? Optional.of(Outcome.BLOCKED) : Optional.empty();
+    }
+
+    private void send(List<Case> cases, Function<List<SenderId>, Answer> request) {
+        Map<SenderId, Case> byId = new LinkedHashMap<>();
+        cases.forEach(each -> byId.putIfAbsent(each.blockingId(), each));
+        Answer answer = request.apply(List.copyOf(byId.keySet()));
+        answer.failure().ifPresent(failures::add);
+        boolean alone = byId.size() == 1;
+        byId.forEach((id, each) -> {
+            UserOutcome outcome = answer.users().getOrDefault(id, new UserOutcome.Unmentioned());
+            metaAnswered |= !(outcome instanceof UserOutcome.Unmentioned);
+            if (outcome instanceof UserOutcome.Refused refused && RetryPolicy.pausesLine(refused.kind())) {
+                failures.add(new CallFailure(refused.kind(), refused.error(), false));
+            }
+            settle(
+                    each,
+                    RetryPolicy.after(each, outcome, answer.failure(), answer.waitHint(), alone, chance.getAsDouble()));
+        });
+    }
+
+    private void settle(Case subject, Settlement settlement) {
+        settled.add(new Settled(subject, settlement));
+    }
+
+    /** @param metaAnswered whether Meta spoke of single users or showed its list, so that a pause is over */
+    record Result(List<Settled> settled, List<CallFailure> failures, boolean metaAnswered) {}
+}
