@@ -1,0 +1,146 @@
+package dev.portcullis.rules;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.SpoofChecker;
+
+/**
+ * The views of a text in which keywords are looked for. Keyword and text go through the same function, so it matters
+ * only that what looks alike becomes the same.
+ *
+ * @see <a href="https://www.unicode.org/reports/tr39/#Confusable_Detection">UTS #39, confusable detection</a>
+ */
+enum Folding {
+    /** Case, marks and look-alikes count for nothing. */
+    FOLDED(true, true),
+    /** As folded, but marks count. */
+    MARKED(true, false),
+    /** As folded, but look-alikes count: for keywords without letters, which must stay the numbers that they are. */
+    PLAIN(false, true),
+    /** The cleaned text itself. */
+    CASED(false, false);
+
+    private static final SpoofChecker LOOK_ALIKES = new SpoofChecker.Builder().build();
+    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+    private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
+    private static final int PAGE = 256;
+
+    private final boolean skeleton;
+    private final boolean dropMarks;
+    /** What letters became, by page and within it; filled as they are met, where a race only repeats work. */
+    private final String[][] made = new String[PAGE][];
+
+    Folding(boolean skeleton, boolean dropMarks) {
+        this.skeleton = skeleton;
+        this.dropMarks = dropMarks;
+    }
+
+    static Folding of(boolean cased, boolean marks) {
+        if (cased) {
+            return CASED;
+        }
+        return marks ? MARKED : FOLDED;
+    }
+
+    /** @param clean the cleaned text; so are its origins kept */
+    MappedText fold(MappedText clean) {
+        if (this == CASED) {
+            return clean;
+        }
+        String text = clean.text();
+        MappedText.Builder out = new MappedText.Builder(text.length() + text.length() / 8 + 8);
+        int at = 0;
+        while (at < text.length()) {
+            int end = Letters.wordEnd(text, at);
+            if (end > at) {
+                foldWord(clean, at, end, out);
+                at = end;
+            } else {
+                int codePoint = text.codePointAt(at);
+                out.append(codePoint, clean.from(at), clean.to(at));
+                at += Character.charCount(codePoint);
+            }
+        }
+        return out.build();
+    }
+
+    private void foldWord(MappedText clean, int start, int end, MappedText.Builder out) {
+        String word = clean.text().substring(start, end);
+        boolean lettered = word.codePoints().anyMatch(Character::isLetter);
+        boolean latin = lettered && word.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
+        boolean loose = false;
+        int codePoint;
+        for (int at = start; at < end; at += Character.charCount(codePoint)) {
+            codePoint = clean.text().codePointAt(at);
+            boolean mark = Letters.isMark(codePoint);
+            if (mark && loose && dropMarks) {
+                out.extend(clean.to(at));
+                continue;
+            }
+            loose = mark ? loose : Letters.hasLooseMarks(codePoint);
+            out.appendWhole(
+                    lettered ? foldLetter(codePoint, latin) : Character.toString(codePoint),
+                    clean.from(at),
+                    clean.to(at));
+        }
+    }
+
+    /**
+     * Folding case first hides what a foreign capital looks like: Cyrillic {@code В} is a Latin {@code B}, {@code в} is
+     * not. So beside Latin letters a capital is taken for what it looks like.
+     */
+    private String foldLetter(int codePoint, boolean besideLatin) {
+        if (skeleton && besideLatin && codePoint >= 0x80 && Character.isUpperCase(codePoint)) {
+            String alike = LOOK_ALIKES.getSkeleton(Character.toString(codePoint));
+            if (alike.length() == 1 && alike.charAt(0) < 0x80) {
+                return made(alike.charAt(0));
+            }
+        }
+        return made(codePoint);
+    }
+
+    private String made(int codePoint) {
+        if (codePoint >= PAGE * PAGE) {
+            return make(codePoint);
+        }
+        String[] page = made[codePoint / PAGE];
+        if (page == null) {
+            page = new String[PAGE];
+            made[codePoint / PAGE] = page;
+        }
+        String known = page[codePoint % PAGE];
+        if (known == null) {
+            known = make(codePoint);
+            page[codePoint % PAGE] = known;
+        }
+        return known;
+    }
+
+    /** Repeats the steps until nothing changes: a look-alike may itself have a case, a mark or a look-alike. */
+    private String make(int codePoint) {
+        boolean drop = dropMarks && Letters.hasLooseMarks(codePoint);
+        String before = "";
+        String now = Character.toString(codePoint);
+        for (int i = 0; i < 4 && !now.equals(before); i++) {
+            before = now;
+            now = step(now, drop);
+        }
+        return now;
+    }
+
+    private String step(String text, boolean drop) {
+        String lower = UCharacter.foldCase(text, true);
+        String bare = drop ? withoutMarks(lower) : lower;
+        if (!skeleton) {
+            return NFC.normalize(bare);
+        }
+        String alike = UCharacter.foldCase(LOOK_ALIKES.getSkeleton(bare), true);
+        return NFC.normalize(drop ? withoutMarks(alike) : alike);
+    }
+
+    private static String withoutMarks(String text) {
+        StringBuilder bare = new StringBuilder(text.length());
+        NFD.normalize(text).codePoints().filter(c -> !Letters.isMark(c)).forEach(bare::appendCodePoint);
+        return bare.toString();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.portcullis.rules;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The fixed strings of all rules, compiled so that a text is read once for all of them. */
+final class KeywordIndex {
+
+    private final Map<Folding, KeywordAutomaton> inWords;
+    private final Map<Folding, KeywordAutomaton> inText;
+
+    private KeywordIndex(Set<Needle> needles) {
+        this.inWords = automata(needles, true);
+        this.inText = automata(needles, false);
+    }
+
+    static KeywordIndex of(List<Condition> conditions) {
+        Set<Needle> needles = new LinkedHashSet<>();
+        conditions.forEach(condition -> collect(condition, needles));
+        return new KeywordIndex(needles);
+    }
+
+    private static void collect(Condition condition, Set<Needle> needles) {
+        switch (condition) {
+            case Condition.All all -> all.conditions().forEach(each -> collect(each, needles));
+            case Condition.Any any -> any.conditions().forEach(each -> collect(each, needles));
+            case Condition.None none -> none.conditions().forEach(each -> collect(each, needles));
+            case TextCondition text ->
+                text.probes().stream()
+                        .filter(Needle.class::isInstance)
+                        .map(Needle.class::cast)
+                        .forEach(needles::add);
+        }
+    }
+
+    private static Map<Folding, KeywordAutomaton> automata(Set<Needle> needles, boolean ofWords) {
+        Map<Folding, KeywordAutomaton> automata = new EnumMap<>(Folding.class);
+        for (Folding folding : Folding.values()) {
+            List<Needle> own = needles.stream()
+                    .filter(needle ->
+                            needle.folding() == folding && needle.comparison().ofWords() == ofWords)
+                    .toList();
+            if (!own.isEmpty()) {
+                automata.put(folding, new KeywordAutomaton(own));
+            }
+        }
+        return automata;
+    }
+
+    /** Every keyword that stands in the part, with the place where it first does. */
+    Map<Needle, Span> search(PartTexts part) {
+        Map<Needle, Span> found = new LinkedHashMap<>();
+        inText.forEach((folding, automaton) ->
+                part.views(folding).forEach(view -> automaton.search(view, part.place(), found)));
+        inWords.forEach((folding, automaton) ->
+                part.views(folding).forEach(view -> automaton.search(Words.of(view), part.place(), found)));
+        return found;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.portcullis.rules;
+
+import java.util.Optional;
+
+/** Words hidden by something between their letters, as in {@code b-i-t-c-o-i-n}. */
+final class SpacedLetters {
+
+    private static final String SEPARATORS = " .-_*";
+    private static final int FEWEST = 3;
+
+    private final MappedText clean;
+    private final String text;
+    private final MappedText.Builder out;
+
+    private SpacedLetters(MappedText clean) {
+        this.clean = clean;
+        this.text = clean.text();
+        this.out = new MappedText.Builder(text.length());
+    }
+
+    /** The text with each run of three or more single letters as one word; empty where it has none. */
+    static Optional<MappedText> join(MappedText clean) {
+        return new SpacedLetters(clean).run();
+    }
+
+    private Optional<MappedText> run() {
+        boolean any = false;
+        int at = 0;
+        while (at < text.length()) {
+            int end = runEnd(at);
+            if (end > at) {
+                any = true;
+                joinRun(at, end);
+                at = end;
+            } else {
+                int next = at + Character.charCount(text.codePointAt(at));
+                out.append(clean, at, next);
+                at = next;
+            }
+        }
+        return any ? Optional.of(out.build()) : Optional.empty();
+    }
+
+    /** The end of the run that starts at this index; the index itself where none does. */
+    private int runEnd(int start) {
+        int end = singleLetterEnd(start);
+        if (end == start || end >= text.length()) {
+            return start;
+        }
+        char separator = text.charAt(end);
+        if (SEPARATORS.indexOf(separator) < 0) {
+            return start;
+        }
+        int letters = 1;
+        while (end < text.length() && text.charAt(end) == separator) {
+            int next = singleLetterEnd(end + 1);
+            if (next == end + 1) {
+                break;
+            }
+            end = next;
+            letters++;
+        }
+        return letters >= FEWEST ? end : start;
+    }
+
+    /** The end of the letter, with its marks, that stands alone at this index; the index itself where none does. */
+    private int singleLetterEnd(int start) {
+        if (start >= text.length() || !Character.isLetter(text.codePointAt(start)) || joins(start, true)) {
+            return start;
+        }
+        int end = start + Character.charCount(text.codePointAt(start));
+        while (end < text.length() && Letters.isMark(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return joins(end, false) ? start : end;
+    }
+
+    private boolean joins(int index, boolean before) {
+        if (before ? index == 0 : index >= text.length()) {
+            return false;
+        }
+        int beside = before ? text.codePointBefore(index) : text.codePointAt(index);
+        return beside != '_' && Letters.isOfWord(beside);
+    }
+
+    private void joinRun(int start, int end) {
+        int at = start;
+        while (at < end) {
+            int next = at + Character.charCount(text.codePointAt(at));
+            if (Letters.isOfWord(text.codePointAt(at)) && text.charAt(at) != '_') {
+                out.append(clean, at, next);
+            }
+            at = next;
+        }
+    }
+}
