@@ -1,0 +1,43 @@
+package dev.portcullis.rulebook;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** Guesses what somebody meant who mistyped a word. */
+final class DidYouMean {
+
+    private DidYouMean() {}
+
+    /** {@code "; did you mean 'x'?"} if one of the known words is near enough, else nothing. */
+    static String among(String typed, Collection<String> known) {
+        String lower = typed.toLowerCase(Locale.ROOT).replace('-', '_');
+        if (lower.length() > 64) {
+            return "";
+        }
+        return known.stream()
+                .filter(word -> distance(lower, word) <= Math.max(1, Math.min(3, word.length() / 3)))
+                .min(Comparator.<String>comparingInt(word -> distance(lower, word))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(word -> "; did you mean '" + word + "'?")
+                .orElse("");
+    }
+
+    /** Edits from one word to the other, a swap of neighbours being one. */
+    private static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                d[i][j] = i == 0 || j == 0 ? i + j : cheapest(a, b, d, i, j);
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+
+    private static int cheapest(String a, String b, int[][] d, int i, int j) {
+        int changed = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        int best = Math.min(d[i - 1][j - 1] + changed, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
+    }
+}

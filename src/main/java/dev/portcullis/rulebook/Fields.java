@@ -1,0 +1,150 @@
+package dev.portcullis.rulebook;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The entries of one mapping, read strictly: what is not known, missing or of the wrong form is a problem. */
+final class Fields {
+
+    private final Place place;
+    private final String owner;
+    private final Problems problems;
+    private final Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+
+    /** @param owner what the mapping is, for messages: "a rule" */
+    private Fields(Yaml.Mapping mapping, String owner, Collection<String> known, Problems problems) {
+        this.place = mapping.place();
+        this.owner = owner;
+        this.problems = problems;
+        for (Yaml.Entry entry : mapping.entries()) {
+            if (known.contains(entry.key())) {
+                entries.put(entry.key(), entry);
+            } else {
+                problems.error(
+                        entry.place(),
+                        "unknown key '" + Quoting.shorten(entry.key()) + "' in " + owner
+                                + DidYouMean.among(entry.key(), known) + " (known: " + String.join(", ", known) + ")");
+            }
+        }
+    }
+
+    static Optional<Fields> of(Yaml value, String owner, Collection<String> known, Problems problems) {
+        if (value instanceof Yaml.Mapping mapping) {
+            return Optional.of(new Fields(mapping, owner, known, problems));
+        }
+        problems.error(
+                value.place(), owner + " is " + value.noun() + "; expected a mapping of " + String.join(", ", known));
+        return Optional.empty();
+    }
+
+    Place place() {
+        return place;
+    }
+
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    Optional<Yaml> value(String key) {
+        return Optional.ofNullable(entries.get(key)).map(Yaml.Entry::value);
+    }
+
+    /** Where the key's value stands, or the mapping begins if it has none. */
+    Place placeOf(String key) {
+        return value(key).map(Yaml::place).orElse(place);
+    }
+
+    void require(String... keys) {
+        for (String key : keys) {
+            if (!has(key)) {
+                problems.error(place, "key '" + key + "' is missing in " + owner);
+            }
+        }
+    }
+
+    /** A text that is not blank. */
+    Optional<String> text(String key) {
+        return value(key).flatMap(value -> text(value, "'" + key + "'"));
+    }
+
+    /** A text, or a list of texts, each with its place. */
+    List<Yaml.Scalar> texts(String key) {
+        return value(key).map(value -> texts(value, "'" + key + "'", problems)).orElse(List.of());
+    }
+
+    List<String> plainTexts(String key) {
+        return texts(key).stream().map(Yaml.Scalar::text).toList();
+    }
+
+    Optional<Integer> integer(String key, int least) {
+        return value(key).flatMap(value -> {
+            if (value instanceof Yaml.Scalar scalar
+                    && scalar.plain()
+                    && scalar.text().matches("[0-9]{1,9}")) {
+                int number = Integer.parseInt(scalar.text());
+                if (number >= least) {
+                    return Optional.of(number);
+                }
+            }
+            return expected(value, "'" + key + "'", "a whole number, at least " + least);
+        });
+    }
+
+    /** One of some words. */
+    <T> Optional<T> choice(String key, Collection<T> choices, Function<T, String> name) {
+        return value(key).flatMap(value -> {
+            List<String> names = choices.stream().map(name).toList();
+            if (value instanceof Yaml.Scalar scalar && names.contains(scalar.text())) {
+                return choices.stream()
+                        .filter(each -> name.apply(each).equals(scalar.text()))
+                        .findFirst();
+            }
+            String hint = value instanceof Yaml.Scalar scalar ? DidYouMean.among(scalar.text(), names) : "";
+            return expected(value, "'" + key + "'", oneOf(names) + hint);
+        });
+    }
+
+    <T> Optional<T> expected(Yaml value, String what, String expected) {
+        problems.error(value.place(), what + " is " + value.noun() + "; expected " + expected);
+        return Optional.empty();
+    }
+
+    private Optional<String> text(Yaml value, String what) {
+        return checked(value, what, problems).map(Yaml.Scalar::text);
+    }
+
+    static List<Yaml.Scalar> texts(Yaml value, String what, Problems problems) {
+        if (!(value instanceof Yaml.Sequence sequence)) {
+            return checked(value, what, problems).stream().toList();
+        }
+        if (sequence.items().isEmpty()) {
+            problems.error(value.place(), what + " is an empty list; expected at least one entry, or no such key");
+        }
+        List<Yaml.Scalar> texts = new ArrayList<>();
+        sequence.items()
+                .forEach(item -> checked(item, "an entry of " + what, problems).ifPresent(texts::add));
+        return texts;
+    }
+
+    private static Optional<Yaml.Scalar> checked(Yaml value, String what, Problems problems) {
+        if (value instanceof Yaml.Scalar scalar
+                && scalar.isText()
+                && !scalar.text().isBlank()) {
+            return Optional.of(scalar);
+        }
+        String hint = value instanceof Yaml.Scalar scalar && !scalar.isText() && !scalar.isNothing()
+                ? ": put it in quotes"
+                : "";
+        problems.error(value.place(), what + " is " + value.noun() + "; expected a text" + hint);
+        return Optional.empty();
+    }
+
+    private static String oneOf(List<String> names) {
+        return "one of " + String.join(", ", names);
+    }
+}

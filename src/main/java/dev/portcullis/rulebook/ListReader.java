@@ -1,0 +1,111 @@
+package dev.portcullis.rulebook;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the {@code lists} of all files of a folder, and knows which of them are used. */
+final class ListReader {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
+
+    private final RuleFolder folder;
+    private final Problems problems;
+    private final Map<String, NamedList> lists = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
+
+    ListReader(RuleFolder folder, Problems problems) {
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    /** Reads the {@code lists} of one file. */
+    void read(Yaml value) {
+        if (!(value instanceof Yaml.Mapping mapping)) {
+            problems.error(value.place(), "'lists' is " + value.noun() + "; expected a mapping of names to lists");
+            return;
+        }
+        mapping.entries().forEach(this::readOne);
+    }
+
+    /** The list of that name; where there is none, that is a problem of whoever asks. */
+    Optional<NamedList> use(String name, Place place) {
+        NamedList list = lists.get(name);
+        if (list == null) {
+            problems.error(
+                    place,
+                    "there is no list '" + Quoting.shorten(name) + "'" + DidYouMean.among(name, lists.keySet())
+                            + "; for a literal '@' write '@@'");
+            return Optional.empty();
+        }
+        used.add(name);
+        return Optional.of(list);
+    }
+
+    void warnOfUnused() {
+        lists.values().stream()
+                .filter(list -> !used.contains(list.name()))
+                .forEach(list -> problems.warning(
+                        list.place(),
+                        "list '" + list.name() + "' is used by no rule: use it as \"@" + list.name()
+                                + "\" or remove it"));
+    }
+
+    private void readOne(Yaml.Entry entry) {
+        String name = entry.key();
+        if (!NAME.matcher(name).matches()) {
+            problems.error(
+                    entry.place(),
+                    "list name '" + Quoting.shorten(name) + "'; expected 1 to 64 letters, digits, '_' or '-'");
+            return;
+        }
+        NamedList other = lists.get(name);
+        if (other != null) {
+            problems.error(
+                    entry.place(),
+                    "list '" + name + "' is defined a second time, first at "
+                            + other.place().file() + ":" + other.place().line() + ": rename one");
+            return;
+        }
+        Fields.of(entry.value(), "list '" + name + "'", List.of("kind", "values", "file"), problems)
+                .ifPresent(fields -> lists.put(name, list(name, entry.place(), fields)));
+    }
+
+    private NamedList list(String name, Place place, Fields fields) {
+        fields.require("kind");
+        NamedList.Kind kind = fields.choice("kind", List.of(NamedList.Kind.values()), NamedList.Kind::wireName)
+                .orElse(NamedList.Kind.KEYWORDS);
+        if (fields.has("values") == fields.has("file")) {
+            problems.error(
+                    fields.place(),
+                    "list '" + name + "' has " + (fields.has("file") ? "both" : "neither")
+                            + " 'values' and 'file'; expected one of them");
+        }
+        List<NamedList.Value> values = new ArrayList<>();
+        fields.texts("values").forEach(value -> values.add(new NamedList.Value(value.text(), value.place())));
+        fields.text("file").ifPresent(file -> values.addAll(lines(file, fields.placeOf("file"))));
+        return new NamedList(name, kind, place, values);
+    }
+
+    private List<NamedList.Value> lines(String file, Place mentioned) {
+        boolean hadErrors = problems.hasErrors();
+        List<String> lines = folder.listLines(file, mentioned, problems);
+        List<NamedList.Value> values = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String text = COMMENT.matcher(lines.get(i)).replaceFirst("").strip();
+            if (!text.isEmpty()) {
+                values.add(new NamedList.Value(text, new Place(file, i + 1, 1)));
+            }
+        }
+        if (values.isEmpty() && (hadErrors || !problems.hasErrors())) {
+            problems.error(mentioned, "file '" + file + "' holds no entry; expected one a line");
+        }
+        return values;
+    }
+}

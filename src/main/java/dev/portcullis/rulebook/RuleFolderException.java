@@ -1,0 +1,22 @@
+package dev.portcullis.rulebook;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The rule folder cannot be used; the message lists every problem, one a line. */
+public final class RuleFolderException extends RuntimeException {
+
+    RuleFolderException(Path folder, List<RuleProblem> problems) {
+        super(describe(folder, problems));
+    }
+
+    static String describe(Path folder, List<RuleProblem> problems) {
+        return problems.stream()
+                .map(RuleProblem::toString)
+                .collect(Collectors.joining(
+                        System.lineSeparator() + "  ",
+                        "The rules in " + folder + " cannot be used:" + System.lineSeparator() + "  ",
+                        ""));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.portcullis.rulebook;
+
+import dev.portcullis.message.LineId;
+import dev.portcullis.rules.RuleDefinition;
+import dev.portcullis.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a whole folder: to a rule set, or to everything that is wrong with it. */
+final class RuleLoader {
+
+    private static final List<String> FILE_KEYS = List.of("version", "lines", "lists", "rules");
+
+    private final RuleFolder folder;
+    private final Problems problems = new Problems();
+    private final ListReader lists;
+    private final RuleReader rules;
+    private final Map<String, Place> ids = new HashMap<>();
+    private final List<RuleDefinition> definitions = new ArrayList<>();
+
+    private RuleLoader(RuleFolder folder) {
+        this.folder = folder;
+        this.lists = new ListReader(folder, problems);
+        this.rules = new RuleReader(new MatchReader(new TextReader(lists, problems), problems), problems);
+    }
+
+    /**
+     * What a folder came to.
+     *
+     * @param ruleSet empty if any problem is an error
+     */
+    record Loaded(Optional<RuleSet> ruleSet, List<RuleProblem> problems) {}
+
+    static Loaded load(RuleFolder folder) {
+        return new RuleLoader(folder).load();
+    }
+
+    private Loaded load() {
+        List<Fields> files = new ArrayList<>();
+        folder.ruleFiles(problems)
+                .forEach((name, text) -> YamlReader.read(name, text, problems)
+                        .flatMap(value -> Fields.of(value, "a rule file", FILE_KEYS, problems))
+                        .ifPresent(files::add));
+        files.forEach(file -> file.value("lists").ifPresent(lists::read));
+        files.forEach(this::readRules);
+        lists.warnOfUnused();
+        if (definitions.isEmpty() && !problems.hasErrors()) {
+            problems.error(Place.file(folder.path().toString()), "holds no rule; expected at least one under 'rules'");
+        }
+        Optional<RuleSet> set = problems.hasErrors() ? Optional.empty() : Optional.of(RuleSet.of(definitions));
+        return new Loaded(set, problems.inReadingOrder());
+    }
+
+    private void readRules(Fields file) {
+        file.require("version");
+        file.choice("version", List.of("1"), version -> version);
+        Set<LineId> lines = file.has("lines") ? RuleReader.lines(file, problems) : Set.of();
+        if (!file.has("rules") && !file.has("lists")) {
+            problems.error(file.place(), "key 'rules' is missing in a rule file");
+        }
+        file.value("rules").ifPresent(value -> {
+            if (value instanceof Yaml.Sequence sequence) {
+                sequence.items().forEach(item -> rules.read(item, lines).ifPresent(this::add));
+            } else {
+                problems.error(value.place(), "'rules' is " + value.noun() + "; expected a list of rules");
+            }
+        });
+    }
+
+    private void add(RuleDefinition definition) {
+        Place place = new Place(
+                definition.rule().notes().file(), definition.rule().notes().line(), 1);
+        Place first = ids.putIfAbsent(definition.rule().id(), place);
+        if (first != null && !definition.rule().id().isEmpty()) {
+            problems.error(
+                    place,
+                    "rule '" + definition.rule().id() + "' is defined a second time, first at " + first.file() + ":"
+                            + first.line() + ": ids are unique in the folder");
+        }
+        definitions.add(definition);
+    }
+}
