@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -90,7 +91,7 @@ final class ControlEndpoint {
         int times = body.path("times").asInt(1);
         platform.failures()
                 .plan(new Failure(
-                        Mishap.valueOf(body.path("mishap").asText()),
+                        constant(Mishap.class, body, "mishap"),
                         times == 0 ? Integer.MAX_VALUE : times,
                         text(body, "method"),
                         text(body, "line")));
@@ -104,7 +105,7 @@ final class ControlEndpoint {
     }
 
     private GraphAnswer turn(JsonNode body) {
-        Quirk quirk = Quirk.valueOf(body.path("quirk").asText());
+        Quirk quirk = constant(Quirk.class, body, "quirk");
         if (body.path("on").asBoolean(true)) {
             platform.quirks().add(quirk);
         } else {
@@ -125,6 +126,15 @@ final class ControlEndpoint {
 
     private static JsonNode body(Request http) throws JsonProcessingException {
         return JSON.readTree(http.getBodyAsString());
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, JsonNode body, String name) {
+        String found = body.path(name).asText();
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equals(found))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("found %s '%s'; give one of %s"
+                        .formatted(name, found, Arrays.toString(type.getEnumConstants()))));
     }
 
     private static Optional<String> text(JsonNode body, String name) {
