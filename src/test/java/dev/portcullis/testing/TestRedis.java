@@ -1,0 +1,113 @@
+package dev.portcullis.testing;
+
+import dev.portcullis.embedded.AppendFsync;
+import dev.portcullis.embedded.RedisServer;
+import dev.portcullis.embedded.RedisSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** One real Redis server that a test can hurt. It keeps its port and password over {@link #restart()}. */
+public final class TestRedis {
+
+    /** One for all, since a cluster's client has one password for all nodes. */
+    private static final String PASSWORD = "known-to-tests-only";
+
+    private final RedisSettings settings;
+    private RedisServer server;
+    private boolean running = true;
+
+    private TestRedis(RedisSettings settings, RedisServer server) {
+        this.settings = settings;
+        this.server = server;
+    }
+
+    static TestRedis start(String... directives) {
+        RedisSettings settings =
+                RedisSettings.of(freshFolder(), AppendFsync.EVERYSEC).inMemory().with(directives);
+        RedisServer server = RedisServer.start(settings);
+        return new TestRedis(settings.onPort(server.port()), server);
+    }
+
+    /** For {@code quarkus.redis.hosts}; holds the password. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** One command on a connection of its own; an error's text begins with its code, a list has one element a line. */
+    public String call(String... command) {
+        try {
+            return server.call(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops answering without closing a connection, as a host does that hangs. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    public void resume() {
+        signal("CONT");
+    }
+
+    public void stop() {
+        server.close();
+        running = false;
+    }
+
+    /** After {@link #stop()}; without {@code appendonly yes} it comes back empty. */
+    public void restart() {
+        server = RedisServer.start(settings);
+        running = true;
+    }
+
+    void discard() {
+        if (running) {
+            resume();
+            stop();
+        }
+        try (Stream<Path> files = Files.walk(settings.directory())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void signal(String name) {
+        List<String> command =
+                List.of("kill", "-" + name, Long.toString(server.process().pid()));
+        try {
+            Process kill = new ProcessBuilder(command).inheritIO().start();
+            if (!kill.waitFor(5, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+                throw new IllegalStateException(command + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory("portcullis-redis-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

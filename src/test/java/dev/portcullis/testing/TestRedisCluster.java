@@ -1,0 +1,65 @@
+package dev.portcullis.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Masters that share the hash slots evenly. */
+public final class TestRedisCluster {
+
+    private static final int SLOTS = 16_384;
+
+    private final List<TestRedis> nodes;
+
+    private TestRedisCluster(List<TestRedis> nodes) {
+        this.nodes = nodes;
+    }
+
+    static TestRedisCluster form(TestRedis... servers) {
+        List<TestRedis> nodes = List.of(servers);
+        for (int i = 0; i < nodes.size(); i++) {
+            int first = i * SLOTS / nodes.size();
+            int last = (i + 1) * SLOTS / nodes.size() - 1;
+            TestRedis node = nodes.get(i);
+            expectOk(node.call("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1)));
+            expectOk(node.call("CLUSTER", "ADDSLOTSRANGE", Integer.toString(first), Integer.toString(last)));
+        }
+        TestRedis entry = nodes.getFirst();
+        String busPort =
+                entry.call("CONFIG", "GET", "cluster-port").lines().toList().getLast();
+        for (TestRedis node : nodes.subList(1, nodes.size())) {
+            expectOk(node.call("CLUSTER", "MEET", "127.0.0.1", Integer.toString(entry.port()), busPort));
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> nodes.stream().allMatch(node -> knowsAll(node, nodes.size())));
+        return new TestRedisCluster(nodes);
+    }
+
+    /** For {@code quarkus.redis.hosts} with {@code quarkus.redis.client-type=cluster}; they hold the passwords. */
+    public Set<URI> uris() {
+        Set<URI> uris = new LinkedHashSet<>();
+        nodes.forEach(node -> uris.add(node.uri()));
+        return uris;
+    }
+
+    public List<TestRedis> nodes() {
+        return nodes;
+    }
+
+    private static boolean knowsAll(TestRedis node, int count) {
+        String info = node.call("CLUSTER", "INFO");
+        return info.contains("cluster_state:ok")
+                && info.contains("cluster_slots_ok:" + SLOTS)
+                && info.contains("cluster_known_nodes:" + count);
+    }
+
+    private static void expectOk(String reply) {
+        if (!"OK".equals(reply)) {
+            throw new IllegalStateException("expected OK from the cluster node, not " + reply);
+        }
+    }
+}
