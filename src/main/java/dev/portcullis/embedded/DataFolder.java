@@ -79,8 +79,10 @@ final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        HELD_HERE.remove(path);
+        if (channel.isOpen()) {
+            channel.close();
+            HELD_HERE.remove(path);
+        }
     }
 
     private static Path create(Path directory) throws IOException {

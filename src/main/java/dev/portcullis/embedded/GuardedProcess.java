@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -40,16 +40,17 @@ final class GuardedProcess {
         // The gateway's environment holds tokens that the server has no use for.
         builder.environment().keySet().retainAll(Set.of("PATH"));
         GuardedProcess launched = new GuardedProcess(builder.start());
-        launched.configure(conf);
-        return launched;
+        try {
+            launched.configure(conf);
+            return launched;
+        } catch (IOException e) {
+            launched.end();
+            throw e;
+        }
     }
 
     boolean isAlive() {
         return guard.isAlive();
-    }
-
-    CompletableFuture<Integer> onExit() {
-        return guard.onExit().thenApply(Process::exitValue);
     }
 
     /** The last lines that the server or its guard wrote. */
@@ -59,17 +60,21 @@ final class GuardedProcess {
         }
     }
 
-    /** Has the guard end the server, and returns when both are gone. */
+    /** The exit status of the server, once it has ended. */
+    int awaitExit() throws InterruptedException {
+        return guard.waitFor();
+    }
+
+    /** Has the guard end the server, and returns when both are gone, even if interrupted meanwhile. */
     void end() throws IOException {
         guard.getOutputStream().close();
         try {
-            if (!guard.waitFor(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                guard.descendants().forEach(ProcessHandle::destroyForcibly);
-                guard.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            // The guard goes on without us.
-            Thread.currentThread().interrupt();
+            guard.onExit()
+                    .orTimeout(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            guard.descendants().forEach(ProcessHandle::destroyForcibly);
+            guard.destroyForcibly().onExit().join();
         }
     }
 

@@ -6,8 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
 
 /**
  * A redis-server as a child process: on 127.0.0.1 only, behind a password, the only one on its data folder. It ends with
@@ -18,6 +17,7 @@ public final class RedisServer implements AutoCloseable {
     /** Longer than a predecessor's guard takes from SIGTERM to SIGKILL. */
     static final Duration FOLDER_PATIENCE = Duration.ofSeconds(15);
 
+    private static final Logger LOG = Logger.getLogger(RedisServer.class);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
     private static final int PORT_ATTEMPTS = 5;
 
@@ -77,9 +77,9 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Completes when the server has ended, wanted or not, with its last log lines. */
-    public CompletableFuture<String> onExit() {
-        return process.onExit().thenApply(status -> "exit status " + status + "\n" + process.tail());
+    /** Waits until the server has ended, wanted or not, and returns its last words. */
+    String awaitExit() throws InterruptedException {
+        return "exit status " + process.awaitExit() + "\n" + process.tail();
     }
 
     /** One command on a connection of its own; an error's text begins with its code, a list has one element a line. */
@@ -109,10 +109,17 @@ public final class RedisServer implements AutoCloseable {
             int port = settings.port() == 0 ? freePort() : settings.port();
             GuardedProcess process = GuardedProcess.launch(executable, settings.conf(port));
             RedisServer server = new RedisServer(settings, port, folder, process);
-            if (server.awaitAnswer()) {
+            boolean answers = false;
+            try {
+                answers = server.awaitAnswer();
+            } finally {
+                if (!answers) {
+                    process.end();
+                }
+            }
+            if (answers) {
                 return server;
             }
-            process.end();
             tail = process.tail();
         }
         throw new RedisStartException(
@@ -121,17 +128,22 @@ public final class RedisServer implements AutoCloseable {
 
     /** False if the server ended instead; as long as it loads its data it is waited for. */
     private boolean awaitAnswer() throws IOException {
-        Optional<Boolean> listening = Polling.await(ANSWER_PATIENCE, () -> {
-            if (!process.isAlive()) {
-                return Optional.of(false);
-            }
-            return folder.server().map(server -> true);
-        });
-        boolean answers = false;
-        while (listening.orElse(false) && !answers && process.isAlive()) {
-            answers = Polling.isTrue(ANSWER_PATIENCE, () -> !process.isAlive() || "PONG".equals(call("PING")));
+        // Only the server that has the port writes its process id, so the password goes to no other program.
+        boolean listens = Polling.isTrue(
+                ANSWER_PATIENCE, () -> !process.isAlive() || folder.server().isPresent());
+        while (listens && !Polling.isTrue(ANSWER_PATIENCE, () -> !process.isAlive() || answersPing())) {
+            LOG.infof("The embedded Redis server is still loading its data from %s", folder.path());
         }
-        return answers && process.isAlive();
+        return listens && process.isAlive();
+    }
+
+    private boolean answersPing() {
+        try {
+            return "PONG".equals(call("PING"));
+        } catch (IOException e) {
+            LOG.debug("The embedded Redis server does not answer yet", e);
+            return false;
+        }
     }
 
     private static int freePort() throws IOException {
