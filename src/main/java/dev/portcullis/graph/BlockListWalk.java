@@ -23,8 +23,8 @@ final class BlockListWalk {
     private static final List<Duration> RETRIES = List.of(Duration.ofMillis(250), Duration.ofSeconds(1));
     private static final Set<FailureKind> WORTH_REPEATING = Set.of(FailureKind.TRANSIENT, FailureKind.UNKNOWN);
 
-    /** Pages that make progress cannot hold more users than this, unless the list is no list of Meta's. */
-    private static final int MOST_USERS = 2 * BlocklistApi.LIST_LIMIT;
+    /** A full list at 13 users a page; nobody's default is that small, so more pages are no list of Meta's. */
+    private static final int MOST_PAGES = 5_000;
 
     private final Function<PageRequest, ListPage> pages;
     private final InstantSource clock;
@@ -67,21 +67,21 @@ final class BlockListWalk {
     private Listing walkOnce() throws InterruptedException {
         Set<ListedUser> seen = new LinkedHashSet<>();
         Optional<String> after = Optional.empty();
-        while (seen.size() <= MOST_USERS) {
+        for (int read = 0; read < MOST_PAGES; read++) {
             switch (fetch(after)) {
                 case ListPage.Failed failed -> {
                     return new Listing.Failed(failed.failure(), failed.waitHint());
                 }
                 case ListPage.Users page -> {
-                    boolean brought = seen.addAll(page.users());
-                    if (!brought || page.after().isEmpty() || page.after().equals(after)) {
+                    boolean news = seen.addAll(page.users()) || page.unnamed() > 0;
+                    if (!news || page.after().isEmpty() || page.after().equals(after)) {
                         return new Listing.Complete(List.copyOf(seen));
                     }
                     after = page.after();
                 }
             }
         }
-        return failed("a list of more than " + MOST_USERS + " users, twice what Meta allows");
+        return failed("a list of more than " + MOST_PAGES + " pages");
     }
 
     private ListPage fetch(Optional<String> after) throws InterruptedException {
@@ -107,18 +107,16 @@ final class BlockListWalk {
 
     private ListPage fetchOnce(Optional<String> after) {
         if (clock.instant().isAfter(end)) {
-            return new ListPage.Failed(outOfTime(), Optional.empty());
+            return new ListPage.Failed(gaveUp("the list could not be read in the time set for it"), Optional.empty());
         }
         return pages.apply(new PageRequest(limit, after));
     }
 
-    private static CallFailure outOfTime() {
-        GraphError error = GraphError.withoutCode("the list could not be read within the time set for it", "", 0);
-        return new CallFailure(FailureKind.TRANSIENT, error, false);
+    private static Listing failed(String what) {
+        return new Listing.Failed(gaveUp(what), Optional.empty());
     }
 
-    private static Listing failed(String what) {
-        return new Listing.Failed(
-                new CallFailure(FailureKind.TRANSIENT, GraphError.withoutCode(what, "", 0), false), Optional.empty());
+    private static CallFailure gaveUp(String what) {
+        return new CallFailure(FailureKind.TRANSIENT, GraphError.withoutCode(what, "", 0), false);
     }
 }

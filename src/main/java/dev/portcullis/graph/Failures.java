@@ -28,9 +28,8 @@ final class Failures {
     /** JSON that was cut short may have been a list of successes; other bodies of 3xx and 4xx are a proxy's. */
     private static boolean mayHaveActed(Exchange.Answered answered) {
         boolean refused = answered.status() >= 300 && answered.status() < 500;
-        boolean json = answered.body().length > 0
-                && answered.body()[0] == '{'
+        boolean cutShort = GraphJson.opensAnObject(answered.body())
                 && GraphJson.parse(answered.body()).isEmpty();
-        return !refused || json;
+        return !refused || cutShort;
     }
 }

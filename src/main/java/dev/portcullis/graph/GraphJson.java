@@ -34,6 +34,11 @@ final class GraphJson {
         }
     }
 
+    /** Whether a body sets out to be an object, whole or not. */
+    static boolean opensAnObject(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("{");
+    }
+
     static Optional<JsonNode> parse(String text) {
         return parse(text.getBytes(StandardCharsets.UTF_8));
     }

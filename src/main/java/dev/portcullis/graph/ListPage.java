@@ -9,8 +9,12 @@ import java.util.Optional;
 /** What came of asking for one page of a list. */
 sealed interface ListPage {
 
-    /** @param after the cursor of the next page, where Meta gave one */
-    record Users(List<ListedUser> users, Optional<String> after) implements ListPage {}
+    /**
+     * @param users those who can be named; an entry without any id of a known form is left out
+     * @param unnamed how many entries that were
+     * @param after the cursor of the next page, where Meta gave one
+     */
+    record Users(List<ListedUser> users, int unnamed, Optional<String> after) implements ListPage {}
 
     record Failed(CallFailure failure, Optional<Duration> waitHint) implements ListPage {}
 
@@ -33,7 +37,13 @@ sealed interface ListPage {
         }
         // paging.next is never followed: it holds the access token.
         JsonNode cursors = body.get().path("paging").path("cursors");
-        return new Users(data.get().valueStream().map(GraphJson::user).toList(), GraphJson.text(cursors, "after"));
+        List<ListedUser> users = data.get()
+                .valueStream()
+                .map(GraphJson::user)
+                .filter(ListedUser::isNamed)
+                .toList();
+        int unnamed = data.get().size() - users.size();
+        return new Users(users, unnamed, GraphJson.text(cursors, "after"));
     }
 
     /** Reading changes nothing at Meta. */

@@ -8,6 +8,10 @@ import java.util.Optional;
 /** A user by the ids under which Meta names them; users behind a username come without a phone number. */
 public record ListedUser(Optional<PhoneNumber> phone, Optional<BusinessScopedId> scopedId) {
 
+    boolean isNamed() {
+        return phone.isPresent() || scopedId.isPresent();
+    }
+
     /** Whether one of the ids is this one. */
     public boolean is(SenderId id) {
         return switch (id) {
