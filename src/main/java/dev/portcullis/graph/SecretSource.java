@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A secret from the configuration, or from a file that is read again whenever it changes, so that a rotated secret
  * needs no restart. Surrounding white space is no part of it.
  *
- * <p>A file that has become unreadable keeps giving what it gave last: a mount that is being renewed must not cost a
- * valid secret.
+ * <p>A file that has become unreadable, or is empty while somebody writes it, keeps giving what it gave last: renewing
+ * a secret must not cost a valid one.
  */
 public final class SecretSource {
 
@@ -86,7 +86,8 @@ public final class SecretSource {
         try {
             Stamp stamp = stampOf(file);
             if (!stamp.equals(state.stamp())) {
-                state = accept(read(file), key + ": the file " + file, stamp);
+                State read = accept(read(file), key + ": the file " + file, stamp);
+                state = read.secret() == null ? new State(state.secret(), read.problem(), stamp) : read;
             }
         } catch (IOException e) {
             String reason = e instanceof NoSuchFileException
