@@ -11,7 +11,7 @@ record Banner(DevConfig config, boolean emulated) {
 
                 Portcullis, development mode
                   panel     %1$s/   login: admin / %2$s
-                  API       %1$s/q/swagger-ui   (%1$s/q/openapi)
+                  API       %3$s/q/swagger-ui   (%3$s/q/openapi)
                   health    %3$s/q/health   metrics: %3$s/q/metrics
                   Meta      %4$s
                   traffic   %5$s

@@ -45,6 +45,7 @@ final class GraphStub implements ResponseDefinitionTransformerV2 {
             return response.withFault(Fault.CONNECTION_RESET_BY_PEER).build();
         }
         response.withStatus(answer.status()).withBody(answer.body());
+        response.withHeader("x-fb-trace-id", "EmulatedTrace");
         answer.headers().forEach(response::withHeader);
         return response.build();
     }

@@ -41,6 +41,11 @@ public enum Mishap {
     /** Acted on; then the connection is reset. */
     ANSWER_LOST;
 
+    private static final int MINUTES_TO_REGAIN = 7;
+    private static final String USAGE =
+            "{\"990100200300400\":[{\"type\":\"whatsapp\",\"call_count\":%d,\"total_cputime\":1,"
+                    + "\"total_time\":1,\"estimated_time_to_regain_access\":%d}]}";
+
     private final int status;
     private final int code;
     private final String message;
@@ -62,13 +67,19 @@ public enum Mishap {
                 GraphAnswer.plain(503, "text/html", "<html><body><h1>Sorry, something went wrong.</h1></body></html>");
             case PLAIN_TOO_MANY_REQUESTS ->
                 GraphAnswer.plain(429, "text/html", "Too Many Requests").withHeader("retry-after", "30");
+            case ACCOUNT_RATE_LIMITED ->
+                GraphAnswer.error(status, code, message, "")
+                        .withHeader("x-business-use-case-usage", USAGE.formatted(100, MINUTES_TO_REGAIN));
             case DROPPED_BEFORE_ACTING -> GraphAnswer.DROPPED;
             default -> GraphAnswer.error(status, code, message, "");
         };
     }
 
     boolean actsFirst() {
-        return compareTo(USER_SKIPPED) >= 0;
+        return switch (this) {
+            case USER_SKIPPED, USER_UNLISTED, LISTS_MISSING, JSON_BROKEN, ANSWER_LOST -> true;
+            default -> false;
+        };
     }
 
     /** Spoils the answer to a call that was acted on. */

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.portcullis.dev.GraphCaller.Answer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +66,18 @@ class MetaMishapsTest {
         assertThat(answer.errorCode()).isEqualTo(code);
         assertThat(meta.blocked(LINE)).isEmpty();
         assertThat(graph.block(LINE, ADA).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_throttled_account_is_told_for_how_long() throws Exception {
+        meta.fail(Failure.of(Mishap.ACCOUNT_RATE_LIMITED));
+
+        HttpRequest request = HttpRequest.newBuilder(meta.url().resolve(GraphCaller.path(LINE)))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(response.headers().firstValue("x-business-use-case-usage").orElseThrow())
+                .contains("\"estimated_time_to_regain_access\":7");
     }
 
     @ParameterizedTest
