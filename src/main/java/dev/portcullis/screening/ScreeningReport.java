@@ -1,0 +1,75 @@
+package dev.portcullis.screening;
+
+import dev.portcullis.audit.Decision;
+import dev.portcullis.blocking.Effect;
+import dev.portcullis.blocking.Offer;
+import dev.portcullis.rules.Match;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Tells people and metrics what was decided. */
+@Singleton
+final class ScreeningReport {
+
+    private static final Logger LOG = Logger.getLogger("dev.portcullis.decisions");
+
+    private final MeterRegistry metrics;
+
+    ScreeningReport(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    void faults(List<Match> matches) {
+        for (Match match : matches) {
+            match.faults().forEach(fault -> {
+                metrics.counter("portcullis.rule.faults", "rule", fault.rule().id())
+                        .increment();
+                LOG.errorf(
+                        fault.cause(),
+                        "Rule %s failed on a message and was left out",
+                        fault.rule().id());
+            });
+        }
+    }
+
+    void offered(Offer offer, List<Effect> effects) {
+        for (int i = 0; i < effects.size(); i++) {
+            Decision decision = offer.verdicts().get(i).decision();
+            Effect effect = effects.get(i);
+            if (effect == Effect.REPEAT || effect == Effect.PARDONED) {
+                continue;
+            }
+            metrics.counter(
+                            "portcullis.verdicts",
+                            "rule",
+                            decision.rule(),
+                            "mode",
+                            decision.mode(),
+                            "action",
+                            decision.action())
+                    .increment();
+            metrics.counter("portcullis.offers", "effect", effect.wireName()).increment();
+            log(offer, decision, effect);
+        }
+    }
+
+    private static void log(Offer offer, Decision decision, Effect effect) {
+        if (effect == Effect.LIMITED) {
+            LOG.errorf(
+                    "Rule %s reached its limit on line %s and is shadow there until it is re-armed",
+                    decision.rule(), offer.line());
+        }
+        LOG.infof(
+                "Verdict sender=%s line=%s rule=%s action=%s mode=%s effect=%s messageId=%s reason=\"%s\"",
+                offer.sender(),
+                offer.line(),
+                decision.rule(),
+                decision.action(),
+                decision.mode(),
+                effect.wireName(),
+                offer.message(),
+                decision.reason());
+    }
+}
