@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Gives the Redis client a server of our own. Quarkus asks only if {@code quarkus.redis.hosts} is unset; until then
@@ -15,6 +16,8 @@ import java.util.Set;
  */
 @Singleton
 @Identifier("embedded") final class EmbeddedRedis implements RedisHostsProvider {
+
+    private static final Logger LOG = Logger.getLogger(EmbeddedRedis.class);
 
     private final EmbeddedRedisConfig config;
     private Optional<WatchedRedis> server = Optional.empty();
@@ -45,7 +48,9 @@ import java.util.Set;
         try {
             return WatchedRedis.start(RedisSettings.of(config.directory(), config.appendfsync()));
         } catch (RedisStartException e) {
-            throw new ConfigurationException(e.getMessage(), e);
+            LOG.debug("The embedded Redis server did not start", e);
+            // Without a cause, since Quarkus shows the message alone only of a root cause.
+            throw new ConfigurationException(e.getMessage());
         }
     }
 }
