@@ -1,0 +1,16 @@
+package dev.portcullis.graph;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** Starts Quarkus for the sake of its HTTP client alone. */
+public class WireOnly implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "quarkus.devservices.enabled", "false",
+                "quarkus.redis.hosts", "redis://127.0.0.1:1",
+                "quarkus.http.test-port", "0");
+    }
+}
