@@ -9,18 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which access token speaks for a line: its own, else its account's, else the default one. */
+/**
+ * Which access token speaks for a line: its own, else its account's, else the default one. With them the secret of the
+ * app, which vouches for all of them.
+ */
 @Singleton
 public final class AccessTokens {
 
     private final Map<String, SecretSource> byLine;
     private final Map<String, SecretSource> byAccount;
     private final Optional<SecretSource> fallback;
+    private final Optional<SecretSource> appSecret;
 
     AccessTokens(GraphConfig graph, LinesConfig lines, AccountsConfig accounts) {
         this.byLine = sources("portcullis.lines", lines.lines());
         this.byAccount = sources("portcullis.accounts", accounts.accounts());
         this.fallback = source("portcullis.graph", graph);
+        this.appSecret = SecretSource.of("portcullis.graph.app-secret", graph.appSecret(), graph.appSecretFile());
     }
 
     /** Where the line's token comes from; empty if none is configured for it. */
@@ -30,11 +35,17 @@ public final class AccessTokens {
                 .or(() -> fallback);
     }
 
-    /** Why configured tokens cannot be had: one sentence each, with the key at fault. */
+    /** Where the secret of the app comes from; empty if calls carry no proof. */
+    Optional<SecretSource> appSecret() {
+        return appSecret;
+    }
+
+    /** Why configured secrets cannot be had, if they cannot: one sentence each, with the key at fault. */
     public List<String> problems() {
         List<SecretSource> all = new ArrayList<>(byLine.values());
         all.addAll(byAccount.values());
         fallback.ifPresent(all::add);
+        appSecret.ifPresent(all::add);
         return all.stream()
                 .map(SecretSource::problem)
                 .flatMap(Optional::stream)

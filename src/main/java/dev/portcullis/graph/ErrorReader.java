@@ -24,7 +24,10 @@ final class ErrorReader {
 
     /** The first error whose meaning is known, else the first. */
     Optional<Fault> faultAmong(JsonNode errors) {
-        List<Fault> faults = GraphJson.elements(errors).stream().map(this::read).toList();
+        List<Fault> faults = GraphJson.elements(errors).stream()
+                .filter(JsonNode::isObject)
+                .map(this::read)
+                .toList();
         return faults.stream()
                 .filter(fault -> fault.kind() != FailureKind.UNKNOWN)
                 .findFirst()

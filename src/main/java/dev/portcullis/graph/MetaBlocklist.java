@@ -19,7 +19,6 @@ final class MetaBlocklist implements BlocklistApi {
     private final GraphConfig config;
     private final GraphHttp http;
     private final AccessTokens tokens;
-    private final Optional<SecretSource> appSecret;
     private final InstantSource clock;
     private final BlockListWalk.Pause pause;
 
@@ -33,7 +32,6 @@ final class MetaBlocklist implements BlocklistApi {
         this.config = config;
         this.http = http;
         this.tokens = tokens;
-        this.appSecret = SecretSource.of("portcullis.graph.app-secret", config.appSecret(), config.appSecretFile());
         this.clock = clock;
         this.pause = pause;
     }
@@ -93,7 +91,7 @@ final class MetaBlocklist implements BlocklistApi {
     }
 
     private Access access(LineId line, Optional<AccountId> account) {
-        return Access.of(tokens.sourceFor(line, account), appSecret, line);
+        return Access.of(tokens.sourceFor(line, account), tokens.appSecret(), line);
     }
 
     /** One of the two calls that change a list. */

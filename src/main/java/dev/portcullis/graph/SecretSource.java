@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class SecretSource {
      */
     public static Optional<SecretSource> of(String key, Optional<String> inline, Optional<Path> file) {
         if (inline.isPresent()) {
-            return Optional.of(new SecretSource(key, null, accept(inline.get(), key, null)));
+            return Optional.of(new SecretSource(key, null, accept(inline.get(), place(key), null)));
         }
         return file.map(path -> new SecretSource(key + "-file", path, new State(null, null, null)));
     }
@@ -86,15 +87,24 @@ public final class SecretSource {
         try {
             Stamp stamp = stampOf(file);
             if (!stamp.equals(state.stamp())) {
-                State read = accept(read(file), key + ": the file " + file, stamp);
+                State read = accept(read(file), placeOf(file), stamp);
                 state = read.secret() == null ? new State(state.secret(), read.problem(), stamp) : read;
             }
         } catch (IOException e) {
             String reason = e instanceof NoSuchFileException
                     ? "does not exist"
                     : "cannot be read (" + e.getClass().getSimpleName() + ")";
-            state = new State(state.secret(), key + ": the file " + file + " " + reason, null);
+            state = new State(state.secret(), placeOf(file) + " " + reason, null);
         }
+    }
+
+    private String placeOf(Path path) {
+        return place(key) + ": the file " + path;
+    }
+
+    /** The key with the environment variable that sets it. */
+    private static String place(String key) {
+        return key + " (" + key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT) + ")";
     }
 
     private static Stamp stampOf(Path file) throws IOException {

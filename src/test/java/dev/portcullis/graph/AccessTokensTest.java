@@ -71,7 +71,26 @@ class AccessTokensTest {
         assertThat(tokens.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem)
-                        .contains("portcullis.lines.\"880011002200330\".access-token-file", "does not exist"));
+                        .contains(
+                                "portcullis.lines.\"880011002200330\".access-token-file",
+                                "PORTCULLIS_LINES__880011002200330__ACCESS_TOKEN_FILE",
+                                "does not exist"));
+    }
+
+    @Test
+    void namesEveryProblemAtOnce() {
+        AccessTokens tokens = Settings.of(Map.of(
+                        "portcullis.accounts.\"990100200300400\".access-token", "two words",
+                        "portcullis.graph.access-token", "fine",
+                        "portcullis.graph.app-secret-file",
+                                folder.resolve("missing").toString()))
+                .tokens();
+
+        assertThat(tokens.problems())
+                .hasSize(2)
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("PORTCULLIS_ACCOUNTS__990100200300400__ACCESS_TOKEN"))
+                .anySatisfy(problem -> assertThat(problem).contains("PORTCULLIS_GRAPH_APP_SECRET_FILE"));
     }
 
     private static Optional<String> token(AccessTokens tokens, LineId line, Optional<AccountId> account) {

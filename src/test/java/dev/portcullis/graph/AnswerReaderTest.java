@@ -161,43 +161,6 @@ class AnswerReaderTest {
         assertThat(outcome(400, body, ONE)).isEqualTo("done");
     }
 
-    static Stream<Arguments> misplacedErrors() {
-        String user = "{'input':'+15551230009'}";
-        String error = "[{'code':131047}]";
-        return Stream.of(
-                Arguments.of("{'failed_users':[" + user + ",{'errors':" + error + "}]}"),
-                Arguments.of("{'failed_users':[{'errors':" + error + "}," + user + "]}"),
-                Arguments.of("{'failed_users':[" + user + "],'errors':" + error + "}"),
-                Arguments.of("{'failed_users':[{'input':'+15551230009','errors':{'code':131047}}]}"),
-                Arguments.of("{'failed_users':[{'input':'+15551230009','error':{'code':131047.0}}]}"),
-                Arguments.of("{'failed_users':[{'input':'+15551230009','code':'131047'}]}"),
-                Arguments.of("{'failed_users':{'input':'+15551230009','errors':" + error + "}}"),
-                Arguments.of("{'failed_users':[{'input':'+15551230009','errors':[{'code':1},{'code':131047}]}]}"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("misplacedErrors")
-    void findsErrorsWhereverTheyStand(String lists) {
-        assertThat(outcome(400, "{'block_users':" + lists + "}", NINE)).isEqualTo("131047 OUTSIDE_WINDOW");
-    }
-
-    @Test
-    void givesErrorsBesideUsersToThoseBeforeThem() {
-        // Given
-        String body = """
-                {'block_users':{'failed_users':[
-                  {'input':'+15551230001'},{'errors':[{'code':131021}]},
-                  {'input':'+15551230009'},{'errors':[{'code':131047}]}]}}
-                """;
-
-        // When
-        Answer answer = read(Sample.json(400, body.replace('\'', '"')), "added_users", List.of(ONE, NINE));
-
-        // Then
-        assertThat(answer.users().values().stream().map(AnswerReaderTest::brief))
-                .containsExactly("131021 OWN_NUMBER", "131047 OUTSIDE_WINDOW");
-    }
-
     @Test
     void fallsBackToTheErrorAtTheTopForUsersWithoutOne() {
         String lists = "'block_users':{'failed_users':[{'input':'+15551230009'}]}";
@@ -273,40 +236,6 @@ class AnswerReaderTest {
     }
 
     @Test
-    void takesMetasWordForTransientWhereTheCodeTellsNothing() {
-        assertThat(kind(400, "{'error':{'code':987654,'is_transient':true}}")).isEqualTo(FailureKind.TRANSIENT);
-        assertThat(kind(400, "{'error':{'code':987654,'is_transient':false}}")).isEqualTo(FailureKind.UNKNOWN);
-        assertThat(kind(400, "{'error':{'code':131000,'is_transient':true}}")).isEqualTo(FailureKind.TRANSIENT);
-        assertThat(kind(500, "{'error':{'code':3,'is_transient':true}}")).isEqualTo(FailureKind.PERMISSION);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{'error':{'code':100,'error_data':{'details':'why'}}}",
-                "{'error':{'code':100,'error_data':'why'}}",
-                "{'error':{'code':'100','error_data':'{\\'details\\':\\'why\\'}'}}",
-                "{'errors':[{'code':100,'error_user_msg':'why'}]}"
-            })
-    void readsDetailsInEveryShape(String body) {
-        Answer answer = read(Sample.json(400, body.replace('\'', '"')), "added_users", List.of(ONE));
-
-        assertThat(answer.failure().orElseThrow().error().details()).isEqualTo("why");
-    }
-
-    @Test
-    void leavesTheTokenOutOfWhatMetaSaid() {
-        String body =
-                "{'error':{'code':190,'message':'Malformed access token s3cret','error_data':'EAAG0123456789abcdefghijk'}}";
-
-        Answer answer = read(Sample.json(400, body.replace('\'', '"')), "added_users", List.of(ONE));
-
-        GraphError error = answer.failure().orElseThrow().error();
-        assertThat(error.message()).isEqualTo("Malformed access token ***");
-        assertThat(error.details()).isEqualTo("***");
-    }
-
-    @Test
     void tellsNothingOfUsersInItsText() {
         Answer answer = read(Sample.named("block-partial-400").exchange(), "added_users", List.of(ONE, NINE, TWO));
 
@@ -334,13 +263,6 @@ class AnswerReaderTest {
     private static String outcome(int status, String body, SenderId user) {
         Answer answer = read(Sample.json(status, body.replace('\'', '"')), "added_users", List.of(user));
         return brief(answer.users().get(user));
-    }
-
-    private static FailureKind kind(int status, String body) {
-        return read(Sample.json(status, body.replace('\'', '"')), "added_users", List.of(ONE))
-                .failure()
-                .orElseThrow()
-                .kind();
     }
 
     private static Answer read(Exchange exchange, String doneList, List<? extends SenderId> users) {

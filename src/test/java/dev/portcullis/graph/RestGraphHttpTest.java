@@ -20,9 +20,11 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.portcullis.message.LineId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +47,9 @@ class RestGraphHttpTest {
     private static final String BODY =
             "{\"messaging_product\":\"whatsapp\",\"block_users\":[{\"user\":\"+15551230001\"}]}";
     private static final PageRequest FIRST_PAGE = new PageRequest(OptionalInt.empty(), Optional.empty());
+
+    @Inject
+    BlocklistApi blocklist;
 
     private final WireMockServer meta = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
@@ -202,7 +207,6 @@ class RestGraphHttpTest {
         }
 
         assertLost(http(Map.of("url", closed)).block(LINE, CREDENTIALS, BODY), false);
-        assertLost(http(Map.of("url", "http://name.invalid")).block(LINE, CREDENTIALS, BODY), false);
     }
 
     @Test
@@ -229,6 +233,19 @@ class RestGraphHttpTest {
         assertThatThrownBy(() -> http(Map.of("url", "graph.facebook.com", "version", "26")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("PORTCULLIS_GRAPH_URL", "PORTCULLIS_GRAPH_VERSION");
+    }
+
+    @Test
+    void isTheWireOfTheBlocklist() {
+        Answer ours = blocklist.block(LINE, Optional.empty(), List.of(Senders.ONE));
+        Answer foreign = blocklist.block(new LineId("1"), Optional.empty(), List.of(Senders.ONE));
+
+        assertThat(ours.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
+            assertThat(failure.mayHaveActed()).isFalse();
+        });
+        assertThat(foreign.failure())
+                .hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.BAD_TOKEN));
     }
 
     private GraphHttp http(Map<String, String> keys) {

@@ -11,6 +11,9 @@ public class WireOnly implements QuarkusTestProfile {
         return Map.of(
                 "quarkus.devservices.enabled", "false",
                 "quarkus.redis.hosts", "redis://127.0.0.1:1",
+                // Nothing listens there.
+                "portcullis.graph.url", "http://127.0.0.1:1",
+                "portcullis.lines.\"880011002200330\".access-token", "t0ken",
                 "quarkus.http.test-port", "0");
     }
 }
