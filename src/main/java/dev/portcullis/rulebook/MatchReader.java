@@ -9,7 +9,7 @@ final class MatchReader {
 
     private static final int DEEPEST = 8;
     private static final List<String> GROUPS = List.of("all", "any", "not");
-    private static final List<String> KNOWN = List.of("all", "any", "not", "text");
+    private static final List<String> KNOWN = List.of("all", "any", "not", "text", "kind");
 
     private final TextReader texts;
     private final Problems problems;
@@ -28,7 +28,7 @@ final class MatchReader {
         for (Yaml.Entry entry : mapping.entries()) {
             if (GROUPS.contains(entry.key())) {
                 groups.add(group(entry, 1));
-            } else if (isText(entry.key())) {
+            } else if (KNOWN.contains(entry.key()) || isText(entry.key())) {
                 problems.error(
                         entry.place(),
                         "condition '" + Quoting.shorten(entry.key()) + "' directly under 'match'; put it under 'all'");
@@ -73,6 +73,9 @@ final class MatchReader {
                 together.add(group(entry, depth + 1));
             } else if (isText(entry.key())) {
                 texts.read(entry).ifPresent(together::add);
+            } else if (entry.key().equals("kind")) {
+                together.add(
+                        new Condition.KindIs(Kinds.read(Fields.texts(entry.value(), "'kind'", problems), problems)));
             } else {
                 unknown(entry, "a condition", KNOWN);
             }

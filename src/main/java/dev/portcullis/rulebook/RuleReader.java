@@ -1,6 +1,7 @@
 package dev.portcullis.rulebook;
 
 import dev.portcullis.message.LineId;
+import dev.portcullis.message.MessageKind;
 import dev.portcullis.rules.Action;
 import dev.portcullis.rules.Aggregate;
 import dev.portcullis.rules.Condition;
@@ -29,6 +30,7 @@ final class RuleReader {
             "severity",
             "mode",
             "lines",
+            "on",
             "match",
             "aggregate",
             "action",
@@ -55,7 +57,9 @@ final class RuleReader {
             }
             Condition condition = fields.value("match").map(matches::read).orElse(Condition.ALWAYS);
             Set<LineId> lines = fields.has("lines") ? lines(fields, problems) : fileLines;
-            return new RuleDefinition(rule(fields), RuleDefinition.DEFAULT_KINDS, lines, condition, aggregate(fields));
+            Set<MessageKind> kinds =
+                    fields.has("on") ? Kinds.read(fields.texts("on"), problems) : RuleDefinition.DEFAULT_KINDS;
+            return new RuleDefinition(rule(fields), kinds, lines, condition, aggregate(fields));
         });
     }
 

@@ -1,10 +1,14 @@
 package dev.portcullis.rules;
 
+import dev.portcullis.message.MessageKind;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What one message must be like. */
-public sealed interface Condition permits Condition.All, Condition.Any, Condition.None, TextCondition {
+public sealed interface Condition
+        permits Condition.All, Condition.Any, Condition.None, Condition.KindIs, TextCondition {
 
     /** Holds for every message. */
     Condition ALWAYS = new All(List.of());
@@ -48,6 +52,19 @@ public sealed interface Condition permits Condition.All, Condition.Any, Conditio
         @Override
         public String canonical() {
             return spell("not", conditions);
+        }
+    }
+
+    /** The message is of one of these kinds. */
+    record KindIs(Set<MessageKind> kinds) implements Condition {
+
+        public KindIs {
+            kinds = Set.copyOf(kinds);
+        }
+
+        @Override
+        public String canonical() {
+            return "kind" + new TreeSet<>(kinds);
         }
     }
 

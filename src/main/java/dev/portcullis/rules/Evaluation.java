@@ -1,5 +1,6 @@
 package dev.portcullis.rules;
 
+import dev.portcullis.message.MessageKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,10 +8,12 @@ import java.util.Map;
 /** Holds one rule's conditions against one message. */
 final class Evaluation {
 
+    private final MessageKind kind;
     private final List<PartTexts> parts;
     private final Findings findings = new Findings();
 
-    Evaluation(List<PartTexts> parts) {
+    Evaluation(MessageKind kind, List<PartTexts> parts) {
+        this.kind = kind;
         this.parts = parts;
     }
 
@@ -24,7 +27,8 @@ final class Evaluation {
         return switch (condition) {
             case Condition.All all -> holdsEvery(all);
             case Condition.Any any -> any.conditions().stream().anyMatch(this::holds);
-            case Condition.None none -> none.conditions().stream().noneMatch(new Evaluation(parts)::holds);
+            case Condition.None none -> none.conditions().stream().noneMatch(new Evaluation(kind, parts)::holds);
+            case Condition.KindIs of -> of.kinds().contains(kind);
             case TextCondition text -> parts.stream().anyMatch(part -> holds(text, part));
         };
     }

@@ -68,7 +68,8 @@ enum Folding {
         String word = clean.text().substring(start, end);
         boolean lettered = word.codePoints().anyMatch(Character::isLetter);
         boolean latin = lettered && word.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
-        boolean loose = false;
+        // A mark that opens a word sits on the space or sign before it, as where a whole sentence is struck through.
+        boolean loose = true;
         int codePoint;
         for (int at = start; at < end; at += Character.charCount(codePoint)) {
             codePoint = clean.text().codePointAt(at);
@@ -87,12 +88,12 @@ enum Folding {
 
     /**
      * Folding case first hides what a foreign capital looks like: Cyrillic {@code В} is a Latin {@code B}, {@code в} is
-     * not. So beside Latin letters a capital is taken for what it looks like.
+     * not. So beside Latin letters a capital is taken for what it looks like, unless that is the stroke of I and l.
      */
     private String foldLetter(int codePoint, boolean besideLatin) {
         if (skeleton && besideLatin && codePoint >= 0x80 && Character.isUpperCase(codePoint)) {
             String alike = LOOK_ALIKES.getSkeleton(Character.toString(codePoint));
-            if (alike.length() == 1 && alike.charAt(0) < 0x80) {
+            if (alike.length() == 1 && alike.charAt(0) < 0x80 && alike.charAt(0) != 'l') {
                 return made(alike.charAt(0));
             }
         }
@@ -135,7 +136,10 @@ enum Folding {
             return NFC.normalize(bare);
         }
         String alike = UCharacter.foldCase(LOOK_ALIKES.getSkeleton(bare), true);
-        return NFC.normalize(drop ? withoutMarks(alike) : alike);
+        // A letter that looks like punctuation stays a letter, or it would end the word.
+        boolean ofWord = alike.codePoints().allMatch(Letters::isOfWord);
+        String seen = ofWord ? alike : bare;
+        return NFC.normalize(drop ? withoutMarks(seen) : seen);
     }
 
     private static String withoutMarks(String text) {

@@ -62,10 +62,10 @@ final class Letters {
         return at;
     }
 
-    /** Latin, Greek and Cyrillic letters: their marks are easily added to hide a word. */
+    /** Latin, Greek and Cyrillic letters, and the digits drawn in their place: marks are added to them to hide a word. */
     static boolean hasLooseMarks(int codePoint) {
         if (codePoint < 0x80) {
-            return Character.isLetter(codePoint);
+            return Character.isLetterOrDigit(codePoint);
         }
         int script = UScript.getScript(codePoint);
         return Character.isLetter(codePoint)

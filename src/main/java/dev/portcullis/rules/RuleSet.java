@@ -59,7 +59,7 @@ public final class RuleSet {
         List<RuleFault> faults = new ArrayList<>();
         for (Live each : live) {
             RuleDefinition definition = each.definition();
-            Evaluation evaluation = new Evaluation(parts);
+            Evaluation evaluation = new Evaluation(message.content().kind(), parts);
             try {
                 if (definition.looksAt(message) && evaluation.holds(definition.condition())) {
                     met.add(new Match.Met(definition.rule(), each.window(), evaluation.findings()));
