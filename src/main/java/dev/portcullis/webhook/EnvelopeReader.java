@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Walks every entry, change and message of a delivery; which of Meta's fields hold messages is known here. */
 final class EnvelopeReader {
 
-    private static final Logger LOG = Logger.getLogger(EnvelopeReader.class);
+    /** Counts the names that come without values where "Include Values" is off in Meta's App Dashboard. */
+    static final String CHANGED_FIELDS = "changed_fields";
 
     /** The account only chooses an access token; without its id the line's or the default one serves. */
     private static final AccountId UNNAMED = new AccountId("unknown");
@@ -26,25 +26,24 @@ final class EnvelopeReader {
     }
 
     void read(WireObject body) {
+        if (!body.node().hasNonNull("entry")) {
+            findings.unreadableBody("entry is missing; expected a list");
+        }
         for (Placed entry : elements(body, "entry", "")) {
             AccountId account =
                     entry.object().text("id").flatMap(AccountId::parse).orElse(UNNAMED);
             for (Placed change : elements(entry.object(), "changes", entry.place() + ".")) {
                 readChange(account, change);
             }
-            noticeChangedFields(account, entry.object());
+            if (!entry.object().node().has("changes")) {
+                countMissingChanges(entry.object());
+            }
         }
     }
 
-    private void noticeChangedFields(AccountId account, WireObject entry) {
-        int names = entry.node().path("changed_fields").size();
-        if (names > 0 && !entry.node().has("changes")) {
-            findings.count("changed_fields", names);
-            LOG.warnf(
-                    "account %s sends the names of changed fields without their values, so its messages are not seen;"
-                            + " switch on \"Include Values\" for the webhook in Meta's App Dashboard",
-                    account);
-        }
+    private void countMissingChanges(WireObject entry) {
+        int names = entry.node().path(CHANGED_FIELDS).size();
+        findings.count(names == 0 ? "none" : CHANGED_FIELDS, Math.max(1, names));
     }
 
     private void readChange(AccountId account, Placed change) {
@@ -59,6 +58,7 @@ final class EnvelopeReader {
             return;
         }
         WireObject content = new WireObject(value);
+        int countedBefore = findings.counted();
         switch (field) {
             case "messages", "standby" -> readInbound(account, content, place);
             case "user_id_update" -> readIdentityUpdates(content, place);
@@ -68,7 +68,10 @@ final class EnvelopeReader {
                 countAll("call", content, "statuses");
             }
             case "history" -> countHistory(content);
-            default -> findings.count(field, 1);
+            default -> {}
+        }
+        if (findings.counted() == countedBefore) {
+            findings.count(field, 1);
         }
     }
 

@@ -22,6 +22,7 @@ final class Findings {
     private final List<IdentityChange> identityChanges = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final Map<String, Integer> kinds = new HashMap<>();
+    private int counted;
     private int unidentified;
     private int truncated;
 
@@ -32,7 +33,13 @@ final class Findings {
     void count(String kind, int times) {
         if (times > 0) {
             kinds.merge(kind, times, Integer::sum);
+            counted += times;
         }
+    }
+
+    /** How many things have been counted so far, of whatever kind. */
+    int counted() {
+        return counted;
     }
 
     void add(Reading reading, String place, JsonNode source) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadParserTest {
@@ -192,6 +193,31 @@ class PayloadParserTest {
 
         assertThat(letters).hasSize(101);
         assertThat(letters.getLast().body()).isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+                    {"id":"77"}                                                                     | {none=1}
+                    {"changed_fields":["messages","calls"]}                                         | {changed_fields=2}
+                    {"changes":[{}]}                                                                | {none=1}
+                    {"changes":[{"field":"messages","value":{"field_of_next_year":[1]}}]}           | {messages=1}
+                    {"changes":[{"field":"standby","value":{"standby":{}}}]}                        | {standby=1}
+                    {"changes":[{"field":"calls","value":{"statuses":[{},{}]}}]}                    | {call=2}
+                    {"changes":[{"field":"history","value":{"history":[{"errors":[]}]}}]}           | {history=1}
+                    {"changes":[{"field":"security","value":null}]}                                 | {security=1}
+                    """)
+    void countsWhatItDoesNotJudge(String entry, String kinds) {
+        ParsedDelivery parsed = parse("{\"object\":\"whatsapp_business_account\",\"entry\":[" + entry + "]}");
+
+        assertThat(Payloads.kinds(parsed)).isEqualTo(kinds);
+        assertThat(parsed.delivery().isEmpty()).isTrue();
+    }
+
+    @Test
+    void keepsABodyWithoutEntries() {
+        ParsedDelivery parsed = parse("{\"object\":\"whatsapp_business_account\"}");
+
+        assertThat(parsed.delivery().deadLetters()).hasSize(1);
     }
 
     @Test

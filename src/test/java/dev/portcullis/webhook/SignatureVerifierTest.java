@@ -7,14 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -53,7 +49,7 @@ class SignatureVerifierTest {
 
     @Test
     void handsOnTheVeryBytes() {
-        Verification verification = verifier.verify(List.of(sign(SECRET, BODY)), BODY);
+        Verification verification = verifier.verify(List.of(Signing.header(SECRET, BODY)), BODY);
 
         assertThat(verification)
                 .isInstanceOfSatisfying(
@@ -66,28 +62,29 @@ class SignatureVerifierTest {
         SignatureVerifier rotating = verifier("old", SECRET, "new");
 
         assertThat(List.of("old", SECRET, "new"))
-                .allSatisfy(secret -> assertThat(rotating.verify(List.of(sign(secret, BODY)), BODY))
+                .allSatisfy(secret -> assertThat(rotating.verify(List.of(Signing.header(secret, BODY)), BODY))
                         .isInstanceOf(VerifiedPayload.class));
-        assertThat(rotating.verify(List.of(sign("other", BODY)), BODY)).isEqualTo(Refusal.MISMATCH);
+        assertThat(rotating.verify(List.of(Signing.header("other", BODY)), BODY))
+                .isEqualTo(Refusal.MISMATCH);
     }
 
     @Test
     void followsSecretsAsTheyChange() {
         AtomicReference<List<String>> secrets = new AtomicReference<>(List.of("old"));
         SignatureVerifier following = new SignatureVerifier(secrets::get);
-        assertThat(following.verify(List.of(sign("old", BODY)), BODY)).isInstanceOf(VerifiedPayload.class);
+        assertThat(following.verify(List.of(Signing.header("old", BODY)), BODY)).isInstanceOf(VerifiedPayload.class);
 
         // When
         secrets.set(List.of("new"));
 
         // Then
-        assertThat(following.verify(List.of(sign("new", BODY)), BODY)).isInstanceOf(VerifiedPayload.class);
-        assertThat(following.verify(List.of(sign("old", BODY)), BODY)).isEqualTo(Refusal.MISMATCH);
+        assertThat(following.verify(List.of(Signing.header("new", BODY)), BODY)).isInstanceOf(VerifiedPayload.class);
+        assertThat(following.verify(List.of(Signing.header("old", BODY)), BODY)).isEqualTo(Refusal.MISMATCH);
     }
 
     @Test
     void refusesMissingAndRepeatedHeaders() {
-        String good = sign(SECRET, BODY);
+        String good = Signing.header(SECRET, BODY);
 
         assertThat(verifier.verify(List.of(), BODY)).isEqualTo(Refusal.MISSING);
         assertThat(verifier.verify(List.of(good, good), BODY)).isEqualTo(Refusal.REPEATED);
@@ -115,12 +112,13 @@ class SignatureVerifierTest {
 
     @Test
     void refusesEverythingWithoutASecret() {
-        assertThat(verifier().verify(List.of(sign(SECRET, BODY)), BODY)).isEqualTo(Refusal.NO_SECRET);
+        assertThat(verifier().verify(List.of(Signing.header(SECRET, BODY)), BODY))
+                .isEqualTo(Refusal.NO_SECRET);
     }
 
     @Test
     void readsHexOfEitherCase() {
-        String upper = "sha256=" + sign(SECRET, BODY).substring(7).toUpperCase(Locale.ROOT);
+        String upper = "sha256=" + Signing.header(SECRET, BODY).substring(7).toUpperCase(Locale.ROOT);
 
         assertThat(verifier.verify(List.of(upper), BODY)).isInstanceOf(VerifiedPayload.class);
     }
@@ -131,8 +129,9 @@ class SignatureVerifierTest {
         int bit = Math.floorMod(place, body.length * 8);
         changed[bit / 8] ^= (byte) (1 << bit % 8);
 
-        assertThat(verifier.verify(List.of(sign(SECRET, body)), body)).isInstanceOf(VerifiedPayload.class);
-        assertThat(verifier.verify(List.of(sign(SECRET, body)), changed)).isEqualTo(Refusal.MISMATCH);
+        assertThat(verifier.verify(List.of(Signing.header(SECRET, body)), body)).isInstanceOf(VerifiedPayload.class);
+        assertThat(verifier.verify(List.of(Signing.header(SECRET, body)), changed))
+                .isEqualTo(Refusal.MISMATCH);
     }
 
     @Test
@@ -143,7 +142,7 @@ class SignatureVerifierTest {
                 .toList();
 
         List<Verification> verified = bodies.parallelStream()
-                .map(body -> verifier.verify(List.of(sign(SECRET, body)), body))
+                .map(body -> verifier.verify(List.of(Signing.header(SECRET, body)), body))
                 .toList();
 
         assertThat(verified).hasOnlyElementsOfType(VerifiedPayload.class);
@@ -160,16 +159,6 @@ class SignatureVerifierTest {
                 .map(vector -> Arguments.of(
                         vector.path("file").asText(),
                         vector.path("x_hub_signature_256").asText()));
-    }
-
-    private static String sign(String secret, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static JsonNode vectors() {

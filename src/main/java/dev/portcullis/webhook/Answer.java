@@ -1,0 +1,43 @@
+package dev.portcullis.webhook;
+
+import java.util.Locale;
+
+/** What we answer to a POST of Meta's. Only exactly 200 keeps Meta from repeating it. */
+enum Answer {
+    ACCEPTED(200, "OK", ""),
+    REFUSED(
+            401,
+            "Unauthorized",
+            "The body carries no valid X-Hub-Signature-256 of a configured app secret."
+                    + " The gateway's log and metrics name the check that failed."),
+    OVERLOADED(503, "Service Unavailable", "Too many deliveries are being worked on. Repeat this one later."),
+    UNAVAILABLE(503, "Service Unavailable", "The delivery could not be stored. Repeat it later.");
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    /** In seconds. */
+    static final String RETRY_AFTER = "5";
+
+    private final int status;
+    private final String body;
+
+    Answer(int status, String title, String detail) {
+        this.status = status;
+        this.body = detail.isEmpty()
+                ? ""
+                : "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(title, status, detail);
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** A problem as in RFC 9457; empty where there is none. */
+    String body() {
+        return body;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
