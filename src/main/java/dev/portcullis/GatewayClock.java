@@ -7,7 +7,7 @@ import java.time.Clock;
 /** The one place that asks the machine for the time; everybody else is handed this clock. */
 final class GatewayClock {
 
-    private GatewayClock() {}
+    GatewayClock() {}
 
     @Produces
     @Singleton

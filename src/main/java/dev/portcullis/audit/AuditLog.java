@@ -10,7 +10,6 @@ import dev.portcullis.redis.Pipeline;
 import dev.portcullis.redis.Reply;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,11 +40,7 @@ public final class AuditLog {
     private AuditEntry entry(LineId line, Reply reply) {
         EntryId id = EntryId.parse(reply.at(0).text())
                 .orElseThrow(() -> new IllegalStateException("a stream entry without an id"));
-        Map<String, String> fields = new HashMap<>();
-        List<Reply> flat = reply.at(1).elements();
-        for (int i = 0; i + 1 < flat.size(); i += 2) {
-            fields.put(flat.get(i).text(), flat.get(i + 1).text());
-        }
+        Map<String, String> fields = reply.at(1).pairs();
         return fields.containsKey("d")
                 ? new AuditEntry.Decided(line, id, Decision.read(tree(fields.get("d"))), fields.getOrDefault("e", ""))
                 : new AuditEntry.Answered(

@@ -164,12 +164,11 @@ final class CaseQueue {
                 Call.command("ZCARD", names.queue()),
                 Call.command("ZRANGE", names.queue(), 0, 0, "WITHSCORES"),
                 Call.command("ZCARD", names.wanted())));
-        Reply first = replies.get(1);
         return new QueueDepth(
                 replies.get(0).number(),
-                first.size() < 2
-                        ? Optional.empty()
-                        : Optional.of(Instant.ofEpochMilli(first.at(1).number())),
+                replies.get(1).pairs().values().stream()
+                        .findFirst()
+                        .map(due -> Instant.ofEpochMilli((long) Double.parseDouble(due))),
                 replies.get(2).number());
     }
 

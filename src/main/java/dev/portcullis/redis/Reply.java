@@ -3,8 +3,11 @@ package dev.portcullis.redis;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One answer of Redis, read without the client's types. */
@@ -54,6 +57,29 @@ public final class Reply {
             elements.add(at(i));
         }
         return elements;
+    }
+
+    /**
+     * Names and values, or members and scores, in Redis' order: what older protocol versions send as a flat array and
+     * newer ones as a map or as pairs.
+     */
+    public Map<String, String> pairs() {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        if (response == null) {
+            return pairs;
+        }
+        Set<String> names = response.getKeys();
+        if (!names.isEmpty()) {
+            names.forEach(name -> pairs.put(name, response.get(name).toString()));
+            return pairs;
+        }
+        boolean nested = response.size() > 0 && response.get(0).type() == ResponseType.MULTI;
+        for (int i = 0; i < response.size(); i += nested ? 1 : 2) {
+            Response pair = nested ? response.get(i) : response;
+            int name = nested ? 0 : i;
+            pairs.put(pair.get(name).toString(), pair.get(name + 1).toString());
+        }
+        return pairs;
     }
 
     private Response present() {

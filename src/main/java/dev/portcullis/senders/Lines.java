@@ -6,7 +6,6 @@ import dev.portcullis.message.LineId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
 import dev.portcullis.redis.Pipeline;
-import dev.portcullis.redis.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -49,12 +48,9 @@ public final class Lines {
     /** All lines seen so far by any replica, with their accounts. For code that may block. */
     public Map<LineId, AccountId> all() {
         Map<LineId, AccountId> all = new LinkedHashMap<>();
-        List<Reply> flat = pipeline.await(Call.command("HGETALL", keys.lines())).elements();
-        for (int i = 0; i + 1 < flat.size(); i += 2) {
-            all.put(
-                    new LineId(flat.get(i).text()),
-                    new AccountId(flat.get(i + 1).text()));
-        }
+        pipeline.await(Call.command("HGETALL", keys.lines()))
+                .pairs()
+                .forEach((line, account) -> all.put(new LineId(line), new AccountId(account)));
         return all;
     }
 
