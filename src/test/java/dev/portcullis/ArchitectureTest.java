@@ -202,9 +202,12 @@ class ArchitectureTest {
     @Test
     void nobodySleeps() {
         var sleep = noClasses()
+                .that()
+                .resideOutsideOfPackage(inRoom("embedded"))
                 .should()
                 .callMethodWhere(target(name("sleep")).and(target(owner(belongToAnyOf(Thread.class, TimeUnit.class)))))
-                .because("work waits for its due time or for an event, and tests wait by Awaitility");
+                .because("work waits for its due time or for an event, and tests wait by Awaitility; only another"
+                        + " process can be waited for in no other way");
         sleep.check(MAIN);
         sleep.check(TESTS);
     }

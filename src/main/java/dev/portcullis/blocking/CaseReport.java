@@ -1,14 +1,17 @@
 package dev.portcullis.blocking;
 
 import dev.portcullis.message.LineId;
+import dev.portcullis.message.Sender;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -26,10 +29,11 @@ final class CaseReport {
         this.metrics = metrics;
     }
 
-    void settled(LineId line, List<Settled> settled, Instant now) {
+    /** @param ends until when each sender can be blocked, where it is known */
+    void settled(LineId line, List<Settled> settled, Map<Sender, Instant> ends, Instant now) {
         for (Settled each : settled) {
             count(each.settlement().outcome());
-            log(line, each, now);
+            log(line, each, Optional.ofNullable(ends.get(each.subject().sender())), now);
         }
     }
 
@@ -38,7 +42,7 @@ final class CaseReport {
                 .increment();
     }
 
-    private void log(LineId line, Settled each, Instant now) {
+    private void log(LineId line, Settled each, Optional<Instant> end, Instant now) {
         Case subject = each.subject();
         Settlement settlement = each.settlement();
         switch (settlement.outcome()) {
@@ -49,12 +53,15 @@ final class CaseReport {
                         .register(metrics)
                         .record(sinceOffer.isNegative() ? Duration.ZERO : sinceOffer);
                 LOG.infof(
-                        "Blocked sender=%s line=%s rule=%s reason=\"%s\" tookMillis=%d",
+                        "Blocked sender=%s line=%s rule=%s reason=\"%s\" tookMillis=%d windowLeft=%s",
                         subject.sender(),
                         line,
                         subject.grounds().rule(),
                         subject.grounds().reason(),
-                        sinceOffer.toMillis());
+                        sinceOffer.toMillis(),
+                        end.map(at -> Duration.between(now, at).truncatedTo(ChronoUnit.SECONDS))
+                                .map(Duration::toString)
+                                .orElse("unknown"));
             }
             case RELEASED, LISTED, ABSENT ->
                 LOG.infof("Case %s sender=%s line=%s", settlement.outcome().wireName(), subject.sender(), line);

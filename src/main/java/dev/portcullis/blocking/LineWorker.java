@@ -115,9 +115,10 @@ final class LineWorker implements Runnable {
                 lines.accountOf(line),
                 meta,
                 () -> ThreadLocalRandom.current().nextDouble());
-        Round.Result result = round.run(claimed, ends(claimed), now, () -> queue.renew(line, token));
+        Map<Sender, Instant> ends = ends(claimed);
+        Round.Result result = round.run(claimed, ends, now, () -> queue.renew(line, token));
         queue.settle(line, result.settled(), clock.instant());
-        report.settled(line, result.settled(), clock.instant());
+        report.settled(line, result.settled(), ends, clock.instant());
         adapt(result, claimed.size());
     }
 

@@ -79,22 +79,23 @@ public class OverdueCases {
     /** Closes what can be closed now on one line. */
     void close(LineId line) {
         List<Case> step;
+        List<Settled> missed;
         do {
             Instant now = clock.instant();
             step = queue.overdue(line, now, STEP);
             Map<Sender, Instant> seen =
                     lastInbounds.of(line, step.stream().map(Case::sender).toList());
-            List<Settled> missed = step.stream()
+            missed = step.stream()
                     .filter(each -> each.direction() == Direction.ON && !closesLater(each, seen, now))
                     .map(each -> new Settled(each, Settlement.of(Outcome.MISSED)))
                     .toList();
             queue.settle(line, missed, now);
-            report.settled(line, missed, now);
+            report.settled(line, missed, Map.of(), now);
             step.stream()
                     .filter(each -> closesLater(each, seen, now))
                     .forEach(
                             each -> queue.postponeDeadline(line, each, SenderWindow.closesAt(seen.get(each.sender()))));
-        } while (step.size() == STEP);
+        } while (step.size() == STEP && !missed.isEmpty());
     }
 
     private static boolean closesLater(Case each, Map<Sender, Instant> seen, Instant now) {

@@ -19,7 +19,10 @@ final class Courier implements AutoCloseable {
     private static final int LONGEST_PAUSE_EXPONENT = 5;
     private static final int MOST_WAITING = 1_000;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    /** Over HTTP/2 a request that comes in during a live reload would be lost with a stack trace. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final URI webhook;
     private final ScheduledExecutorService timer;
     private final AtomicInteger waiting = new AtomicInteger();
