@@ -4,9 +4,7 @@ import dev.portcullis.message.LineId;
 import dev.portcullis.rules.RuleDefinition;
 import dev.portcullis.rules.RuleSet;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +17,6 @@ final class RuleLoader {
     private final Problems problems = new Problems();
     private final ListReader lists;
     private final RuleReader rules;
-    private final Map<String, Place> ids = new HashMap<>();
     private final List<RuleDefinition> definitions = new ArrayList<>();
 
     private RuleLoader(RuleFolder folder) {
@@ -64,23 +61,10 @@ final class RuleLoader {
         }
         file.value("rules").ifPresent(value -> {
             if (value instanceof Yaml.Sequence sequence) {
-                sequence.items().forEach(item -> rules.read(item, lines).ifPresent(this::add));
+                sequence.items().forEach(item -> rules.read(item, lines).ifPresent(definitions::add));
             } else {
                 problems.error(value.place(), "'rules' is " + value.noun() + "; expected a list of rules");
             }
         });
-    }
-
-    private void add(RuleDefinition definition) {
-        Place place = new Place(
-                definition.rule().notes().file(), definition.rule().notes().line(), 1);
-        Place first = ids.putIfAbsent(definition.rule().id(), place);
-        if (first != null && !definition.rule().id().isEmpty()) {
-            problems.error(
-                    place,
-                    "rule '" + definition.rule().id() + "' is defined a second time, first at " + first.file() + ":"
-                            + first.line() + ": ids are unique in the folder");
-        }
-        definitions.add(definition);
     }
 }

@@ -11,13 +11,15 @@ import dev.portcullis.rules.RuleDefinition;
 import dev.portcullis.rules.RuleNotes;
 import dev.portcullis.rules.Severity;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads one entry of {@code rules}. */
+/** Reads the entries of {@code rules}, of all files of a folder. */
 final class RuleReader {
 
     private static final List<String> KEYS = List.of(
@@ -41,6 +43,7 @@ final class RuleReader {
 
     private final MatchReader matches;
     private final Problems problems;
+    private final Map<String, Place> ids = new HashMap<>();
 
     RuleReader(MatchReader matches, Problems problems) {
         this.matches = matches;
@@ -89,6 +92,14 @@ final class RuleReader {
             problems.error(
                     fields.placeOf("id"),
                     "'id' is '" + Quoting.shorten(id) + "'; expected 1 to 64 of a-z, 0-9 and '-'");
+        }
+        Place place = fields.placeOf("id");
+        Place first = id.isEmpty() ? null : ids.putIfAbsent(id, place);
+        if (first != null) {
+            problems.error(
+                    place,
+                    "rule '" + Quoting.shorten(id) + "' is defined a second time, first at " + first.file() + ":"
+                            + first.line() + ": ids are unique in the folder");
         }
         return id;
     }

@@ -42,7 +42,7 @@ enum Folding {
         return marks ? MARKED : FOLDED;
     }
 
-    /** @param clean the cleaned text; so are its origins kept */
+    /** Folds a cleaned text. */
     MappedText fold(MappedText clean) {
         if (this == CASED) {
             return clean;
@@ -57,32 +57,40 @@ enum Folding {
                 at = end;
             } else {
                 int codePoint = text.codePointAt(at);
-                out.append(codePoint, clean.from(at), clean.to(at));
+                if (codePoint != ' ' || out.length() > 0 && !out.endsWithSpace()) {
+                    out.append(codePoint, clean.from(at), clean.to(at));
+                }
                 at += Character.charCount(codePoint);
             }
+        }
+        if (out.endsWithSpace()) {
+            out.dropLast();
         }
         return out.build();
     }
 
     private void foldWord(MappedText clean, int start, int end, MappedText.Builder out) {
-        String word = clean.text().substring(start, end);
-        boolean lettered = word.codePoints().anyMatch(Character::isLetter);
-        boolean latin = lettered && word.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
+        String text = clean.text();
+        boolean latin = false;
+        boolean lettered = false;
+        for (int at = start; at < end; at++) {
+            int codePoint = text.codePointAt(at);
+            lettered |= Character.isLetter(codePoint);
+            latin |= codePoint < 0x80 && Character.isLetter(codePoint);
+        }
         // A mark that opens a word sits on the space or sign before it, as where a whole sentence is struck through.
         boolean loose = true;
         int codePoint;
         for (int at = start; at < end; at += Character.charCount(codePoint)) {
-            codePoint = clean.text().codePointAt(at);
+            codePoint = text.codePointAt(at);
             boolean mark = Letters.isMark(codePoint);
             if (mark && loose && dropMarks) {
                 out.extend(clean.to(at));
-                continue;
+            } else {
+                loose = mark ? loose : Letters.hasLooseMarks(codePoint);
+                String made = lettered ? foldLetter(codePoint, latin) : Character.toString(codePoint);
+                out.appendWhole(made, clean.from(at), clean.to(at));
             }
-            loose = mark ? loose : Letters.hasLooseMarks(codePoint);
-            out.appendWhole(
-                    lettered ? foldLetter(codePoint, latin) : Character.toString(codePoint),
-                    clean.from(at),
-                    clean.to(at));
         }
     }
 

@@ -16,7 +16,13 @@ final class Letters {
 
     /** Letters, marks, digits and the underscore. */
     static boolean isOfWord(int codePoint) {
-        return Character.isLetterOrDigit(codePoint) || codePoint == '_' || isMark(codePoint);
+        if (codePoint < 0x80) {
+            return codePoint >= 'a' && codePoint <= 'z'
+                    || codePoint >= 'A' && codePoint <= 'Z'
+                    || codePoint >= '0' && codePoint <= '9'
+                    || codePoint == '_';
+        }
+        return Character.isLetterOrDigit(codePoint) || isMark(codePoint);
     }
 
     /** Whether words of this character's script are written without space between. */
@@ -56,6 +62,9 @@ final class Letters {
     /** The end of the word that goes on at this char index; the index itself where none does. */
     static int wordEnd(String text, int index) {
         int at = index;
+        while (at < text.length() && text.charAt(at) < 0x80 && isOfWord(text.charAt(at))) {
+            at++;
+        }
         while (at < text.length() && isOfWord(text.codePointAt(at)) && (at == index || !isWordEdge(text, at))) {
             at += Character.charCount(text.codePointAt(at));
         }

@@ -55,29 +55,45 @@ final class MappedText {
         }
 
         Builder append(int codePoint, int start, int end) {
-            int before = text.length();
-            text.appendCodePoint(codePoint);
-            return map(before, start, end);
+            if (codePoint < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+                return append((char) codePoint, start, end);
+            }
+            return append(Character.highSurrogate(codePoint), start, end)
+                    .append(Character.lowSurrogate(codePoint), start, end);
+        }
+
+        Builder append(char made, int start, int end) {
+            int at = text.length();
+            if (at == from.length) {
+                int capacity = Math.max(16, at * 2);
+                from = Arrays.copyOf(from, capacity);
+                to = Arrays.copyOf(to, capacity);
+            }
+            text.append(made);
+            from[at] = start;
+            to[at] = end;
+            return this;
         }
 
         /** Appends what a single character became. */
         Builder appendWhole(String made, int start, int end) {
             int before = text.length();
-            text.append(made);
+            for (int i = 0; i < made.length(); i++) {
+                append(made.charAt(i), start, end);
+            }
             if (made.length() > 1) {
                 inner.set(before + 1, text.length());
             }
-            return map(before, start, end);
+            return this;
         }
 
         /** Appends chars of another text with their origin. */
         Builder append(MappedText other, int start, int end) {
             for (int i = start; i < end; i++) {
-                if (other.inner.get(i) && i > start) {
+                if (i > start && other.inner.get(i)) {
                     inner.set(text.length());
                 }
-                text.append(other.text.charAt(i));
-                map(text.length() - 1, other.from[i], other.to[i]);
+                append(other.text.charAt(i), other.from[i], other.to[i]);
             }
             return this;
         }
@@ -93,19 +109,16 @@ final class MappedText {
             return text.length();
         }
 
-        MappedText build() {
-            return new MappedText(text.toString(), from, to, inner);
+        boolean endsWithSpace() {
+            return !text.isEmpty() && text.charAt(text.length() - 1) == ' ';
         }
 
-        private Builder map(int before, int start, int end) {
-            if (text.length() > from.length) {
-                int capacity = Math.max(text.length(), from.length * 2);
-                from = Arrays.copyOf(from, capacity);
-                to = Arrays.copyOf(to, capacity);
-            }
-            Arrays.fill(from, before, text.length(), start);
-            Arrays.fill(to, before, text.length(), end);
-            return this;
+        void dropLast() {
+            text.setLength(text.length() - 1);
+        }
+
+        MappedText build() {
+            return new MappedText(text.toString(), from, to, inner);
         }
     }
 }

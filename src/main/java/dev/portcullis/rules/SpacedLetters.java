@@ -20,7 +20,21 @@ final class SpacedLetters {
 
     /** The text with each run of three or more single letters as one word; empty where it has none. */
     static Optional<MappedText> join(MappedText clean) {
-        return new SpacedLetters(clean).run();
+        return mayHaveRun(clean.text()) ? new SpacedLetters(clean).run() : Optional.empty();
+    }
+
+    /** Cheap, and right wherever it says no: most texts have the same separator nowhere on both sides of one char. */
+    private static boolean mayHaveRun(String text) {
+        for (int i = 0; i + 2 < text.length(); i++) {
+            char here = text.charAt(i);
+            if (here < '`' && SEPARATORS.indexOf(here) >= 0) {
+                char next = text.charAt(i + 2);
+                if (next == here || next >= 0x300) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Optional<MappedText> run() {

@@ -16,7 +16,8 @@ class FoldingLawsTest {
         return Arbitraries.strings()
                 .withCharRange(' ', '~')
                 .withCharRange('\u00A0', '\u017F')
-                .withCharRange('\u0300', '\u03FF')
+                .withCharRange('\u0300', '\u03E1')
+                .withCharRange('\u03F0', '\u03FF')
                 .withCharRange('\u0400', '\u045F')
                 .withChars('\u200B', '\u00AD', '\u2009', '\uFF4F')
                 .ofMaxLength(40);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +75,7 @@ class FoldingTest {
     void countsMarksWhereAsked() {
         // Given
         TextPattern year = TextPattern.of("a\u00F1o", Comparison.WORD, false, true);
-        Condition condition = TextCondition.all(java.util.List.of(year));
+        Condition condition = TextCondition.all(List.of(year));
 
         // When
         boolean same = Definitions.holds(condition, "un A\u00D1O nuevo");
@@ -89,7 +90,7 @@ class FoldingTest {
     void countsCaseWhereAsked() {
         // Given
         TextPattern shout = TextPattern.of("FREE", Comparison.WORD, true, false);
-        Condition condition = TextCondition.all(java.util.List.of(shout));
+        Condition condition = TextCondition.all(List.of(shout));
 
         // When
         boolean shouted = Definitions.holds(condition, "it is F\u200BREE!");

@@ -1,0 +1,305 @@
+package dev.portcullis.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files with one fault each: where it is found, and what is said of it. */
+class RuleProblemsTest {
+
+    private static final String HEAD = "version: 1\nrules:\n";
+    private static final String RULE = HEAD + "  - id: a\n    title: T\n    action: block\n";
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault(
+                        RULE + "    match: {all: {text: x}}\n    modes: off\n",
+                        "7:5",
+                        "unknown key 'modes' in a rule; did you mean 'mode'?"),
+                fault(RULE + "    match: {all: {text: x}}\n    for: 7d\n", "7:5", "unknown key 'for' in a rule"),
+                fault(
+                        "version: 1\nrulez: []\nrules: [{id: a, title: T, action: tag, match: {all: {text: x}}}]\n",
+                        "2:1",
+                        "did you mean 'rules'?"),
+                fault(
+                        "rules: [{id: a, title: T, action: tag, match: {all: {text: x}}}]\n",
+                        "1:1",
+                        "key 'version' is missing"),
+                fault(
+                        "version: 2\nrules: [{id: a, title: T, action: tag, match: {all: {text: x}}}]\n",
+                        "1:10",
+                        "'version' is the number 2; expected one of 1"),
+                fault("version: 1\n", "1:1", "key 'rules' is missing"),
+                fault("version: 1\nrules: {}\n", "2:8", "'rules' is a mapping; expected a list of rules"),
+                fault("version: 1\nrules: [x]\n", "2:9", "a rule is 'x'; expected a mapping"),
+                fault("", "1:1", "the file is empty"),
+                fault("# nothing\n", "1:1", "the file is empty"),
+                fault("- a\n", "1:1", "a rule file is a list; expected a mapping"),
+                fault(
+                        HEAD + "  - title: T\n    action: tag\n    match: {all: {text: x}}\n",
+                        "3:5",
+                        "key 'id' is missing in a rule"),
+                fault(
+                        HEAD + "  - id: a\n    action: tag\n    match: {all: {text: x}}\n",
+                        "3:5",
+                        "key 'title' is missing in a rule"),
+                fault(
+                        HEAD + "  - id: a\n    title: T\n    match: {all: {text: x}}\n",
+                        "3:5",
+                        "key 'action' is missing in a rule"),
+                fault(RULE, "3:5", "neither 'match' nor 'aggregate'"),
+                fault(
+                        RULE.replace("id: a", "id: A b") + "    match: {all: {text: x}}\n",
+                        "3:9",
+                        "'id' is 'A b'; expected 1 to 64 of a-z, 0-9 and '-'"),
+                fault(
+                        RULE.replace("id: a", "id: 12") + "    match: {all: {text: x}}\n",
+                        "3:9",
+                        "'id' is the number 12; expected a text: put it in quotes"),
+                fault(
+                        RULE.replace("block", "blok") + "    match: {all: {text: x}}\n",
+                        "5:13",
+                        "expected one of tag, hold, block; did you mean 'block'?"),
+                fault(
+                        RULE + "    mode: false\n    match: {all: {text: x}}\n",
+                        "6:11",
+                        "'mode' is the boolean false; expected one of off, shadow, enforce"),
+                fault(
+                        RULE + "    severity: dire\n    match: {all: {text: x}}\n",
+                        "6:15",
+                        "expected one of low, medium, high, critical"),
+                fault(
+                        RULE + "    lines: [106540352242922]\n    match: {all: {text: x}}\n",
+                        "6:13",
+                        "the number 106540352242922; expected a text: put it in quotes"),
+                fault(RULE + "    lines: [a b]\n    match: {all: {text: x}}\n", "6:13", "'a b' is no line"),
+                fault(RULE + "    on: [txt]\n    match: {all: {text: x}}\n", "6:10", "'txt' is no kind of message"),
+                fault(
+                        RULE + "    limits: {blocks_per_hour: 0}\n    match: {all: {text: x}}\n",
+                        "6:31",
+                        "'blocks_per_hour' is the number 0; expected a whole number, at least 1"),
+                fault(RULE + "    match: {text: x}\n", "6:13", "directly under 'match'; put it under 'all'"),
+                fault(RULE + "    match: {every: {text: x}}\n", "6:13", "unknown key 'every' in 'match'"),
+                fault(RULE + "    match: {all: []}\n", "6:18", "'all' is an empty list"),
+                fault(RULE + "    match: x\n", "6:12", "'match' is 'x'; expected 'all', 'any' or 'not'"),
+                fault(RULE + "    match: {all: x}\n", "6:18", "a condition is 'x'; expected a mapping"),
+                fault(
+                        RULE + "    match: {all: {test: x}}\n",
+                        "6:19",
+                        "unknown key 'test' in a condition; did you mean 'text'?"),
+                fault(RULE + "    match: {all: {link: any}}\n", "6:19", "unknown key 'link' in a condition"),
+                fault(
+                        RULE + "    match: {all: {text|phrse: x}}\n",
+                        "6:19",
+                        "unknown modifier 'phrse'; did you mean 'phrase'?"),
+                fault(RULE + "    match: {all: {text|phrase|phrase: x}}\n", "6:19", "modifier 'phrase' stands twice"),
+                fault(
+                        RULE + "    match: {all: {text|phrase|re: x}}\n",
+                        "6:19",
+                        "modifiers phrase and re exclude each other"),
+                fault(
+                        RULE + "    match: {all: {text|re|marks: x}}\n",
+                        "6:19",
+                        "modifier 'marks' does nothing beside 're'"),
+                fault(RULE + "    match: {all: {text: double your bitcoin}}\n", "6:25", "use text|phrase"),
+                fault(
+                        RULE + "    match: {all: {text: [ok, 5, x]}}\n",
+                        "6:30",
+                        "the number 5; expected a text: put it in quotes"),
+                fault(RULE + "    match: {all: {text: ''}}\n", "6:25", "'text' is ''; expected a text"),
+                fault(RULE + "    match: {all: {text: []}}\n", "6:25", "'text' is an empty list"),
+                fault(RULE + "    match: {all: {text: \"\\u200B\"}}\n", "6:25", "folds to nothing"),
+                fault(RULE + "    match: {all: {text|re: 'a('}}\n", "6:28", "is not RE2"),
+                fault(RULE + "    match: {all: {text: {of: [a, b], gte: 3}}}\n", "6:43", "has only 2 different values"),
+                fault(RULE + "    match: {all: {text: {of: [a, b]}}}\n", "6:25", "key 'gte' is missing"),
+                fault(
+                        RULE + "    match: {all: {text: '@nobody'}}\n",
+                        "6:25",
+                        "there is no list 'nobody'; for a literal '@' write '@@'"),
+                fault(
+                        RULE + "    aggregate: {count: message, within: 1m, gte: 2}\n",
+                        "6:24",
+                        "did you mean 'messages'?"),
+                fault(
+                        RULE + "    aggregate: {count: messages, within: 60, gte: 2}\n",
+                        "6:42",
+                        "'within' is the number 60; expected a whole number above zero with its unit"),
+                fault(RULE + "    aggregate: {count: messages, within: 0s, gte: 2}\n", "6:42", "above zero"),
+                fault(RULE + "    aggregate: {count: messages, within: 2d, gte: 2}\n", "6:42", "expected at most 24h"),
+                fault(
+                        RULE + "    aggregate: {count: messages, within: 1m, gte: -2}\n",
+                        "6:51",
+                        "expected a whole number, at least 1"),
+                fault(
+                        RULE + "    aggregate: {count: messages, within: 1m}\n",
+                        "6:16",
+                        "key 'gte' is missing in 'aggregate'"),
+                fault(
+                        RULE + "    aggregate: {count: messages, by: country, within: 1m, gte: 2}\n",
+                        "6:38",
+                        "expected one of sender"),
+                fault(
+                        RULE + "    title: Again\n    match: {all: {text: x}}\n",
+                        "6:5",
+                        "key 'title' stands here a second time, first on line 4"),
+                fault(RULE + "    match: &m {all: {text: x}}\n", "6:12", "anchor '&m'"),
+                fault(RULE + "    match: {all: {text: !!str x}}\n", "6:25", "rule files know no tags"),
+                fault(RULE + "    <<: {mode: off}\n    match: {all: {text: x}}\n", "6:5", "merge key '<<'"),
+                fault(RULE + "\tmode: off\n", "6:1", "not YAML"),
+                fault(RULE + "    match: {all: {text: 'x}}\n", "7:1", "not YAML"),
+                fault(RULE + "    match: {all: {text: x}}\n---\nversion: 1\n", "7:1", "a second document"),
+                fault("version: 1\nlists: {a b: {kind: keywords, values: [x]}}\n", "2:9", "list name 'a b'"),
+                fault(
+                        "version: 1\nlists: {a: {kind: words, values: [x]}}\n",
+                        "2:19",
+                        "expected one of keywords, texts"),
+                fault("version: 1\nlists: {a: {kind: texts}}\n", "2:12", "has neither 'values' and 'file'"),
+                fault(
+                        "version: 1\nlists: {a: {kind: texts, file: ../x.txt}}\n",
+                        "2:32",
+                        "is not directly in the rule folder"),
+                fault(
+                        "version: 1\nlists: {a: {kind: texts, file: /etc/passwd}}\n",
+                        "2:32",
+                        "is not directly in the rule folder"),
+                fault(
+                        "version: 1\nlists: {a: {kind: texts, file: none.txt}}\n",
+                        "2:32",
+                        "there is no file 'none.txt'"));
+    }
+
+    private static Arguments fault(String text, String place, String message) {
+        return Arguments.of(text, place, message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void namesPlaceAndReason(String text, String place, String message) {
+        // Given
+        RuleFiles.write(folder, "a.yaml", text);
+
+        // When
+        RuleLoader.Loaded loaded = RuleFiles.load(folder);
+
+        // Then
+        assertThat(loaded.ruleSet()).isEmpty();
+        assertThat(loaded.problems())
+                .filteredOn(RuleProblem::isError)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.toString()).startsWith("a.yaml:" + place + ": ");
+                    assertThat(problem.message()).contains(message);
+                });
+    }
+
+    @Test
+    void namesTheEntryOfAListFile() {
+        // Given
+        RuleFiles.write(folder, "words.txt", "fine\n\nnot fine\n");
+        RuleFiles.write(
+                folder,
+                "a.yaml",
+                "lists: {words: {kind: keywords, file: words.txt}}\n" + RuleFiles.GOOD.formatted("\"@words\""));
+
+        // When
+        RuleLoader.Loaded loaded = RuleFiles.load(folder);
+
+        // Then
+        assertThat(loaded.problems())
+                .singleElement()
+                .asString()
+                .startsWith("words.txt:3:1: 'not fine' is more than one word");
+    }
+
+    @Test
+    void namesBothPlacesOfAnIdUsedTwice() {
+        // Given
+        RuleFiles.write(folder, "a.yaml", RuleFiles.GOOD.formatted("hi"));
+        RuleFiles.write(folder, "b.yaml", RuleFiles.GOOD.formatted("ho"));
+
+        // When
+        RuleLoader.Loaded loaded = RuleFiles.load(folder);
+
+        // Then
+        assertThat(loaded.problems())
+                .singleElement()
+                .asString()
+                .isEqualTo("b.yaml:3:9: rule 'word' is defined a second time, first at a.yaml:3:"
+                        + " ids are unique in the folder");
+    }
+
+    @Test
+    void warnsWithoutRefusing() {
+        // Given
+        RuleFiles.write(
+                folder,
+                "a.yaml",
+                "lists: {idle: {kind: keywords, values: [x]}}\n"
+                        + RuleFiles.GOOD.replace("text: %s", "text|re: ['\\bpa\u00EDs', 'x*']"));
+
+        // When
+        RuleLoader.Loaded loaded = RuleFiles.load(folder);
+
+        // Then
+        assertThat(loaded.ruleSet()).isPresent();
+        assertThat(loaded.problems())
+                .noneMatch(RuleProblem::isError)
+                .extracting(RuleProblem::message)
+                .anyMatch(message -> message.contains("'idle' is used by no rule"))
+                .anyMatch(message -> message.contains("know ASCII only"))
+                .anyMatch(message -> message.contains("matches every text"));
+    }
+
+    @Test
+    void refusesAFolderWithoutRules() {
+        // Given
+        RuleFiles.write(folder, "readme.txt", "rules go here");
+
+        // When
+        RuleLoader.Loaded loaded = RuleFiles.load(folder);
+
+        // Then
+        assertThat(loaded.problems()).singleElement().asString().contains("holds no rule file");
+    }
+
+    static Stream<Arguments> hostile() {
+        String laughs = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n";
+        return Stream.of(
+                Arguments.of("aliases", laughs.getBytes(StandardCharsets.UTF_8), "rule files know no aliases"),
+                Arguments.of("deep lists", "[".repeat(500_000).getBytes(StandardCharsets.UTF_8), "nested deeper than"),
+                Arguments.of(
+                        "deep maps", "{a: ".repeat(200_000).getBytes(StandardCharsets.UTF_8), "nested deeper than"),
+                Arguments.of(
+                        "deep block lists",
+                        "- ".repeat(200_000).getBytes(StandardCharsets.UTF_8),
+                        "nested deeper than"),
+                Arguments.of("large", new byte[100_000_000], "is larger than 1 MiB"),
+                Arguments.of("binary", new byte[] {(byte) 0xC3, 0x28}, "is not UTF-8"),
+                Arguments.of("controls", new byte[] {0, 1, 2}, "not YAML"),
+                Arguments.of("recursive", "&a [*a]".getBytes(StandardCharsets.UTF_8), "rule files know no aliases"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void endsHostileFilesWithAClearWord(String name, byte[] bytes, String message) {
+        // Given
+        RuleFiles.write(folder, "a.yaml", bytes);
+
+        // When
+        RuleLoader.Loaded loaded = RuleFiles.load(folder);
+
+        // Then
+        assertThat(loaded.ruleSet()).isEmpty();
+        assertThat(loaded.problems()).anyMatch(problem -> problem.message().contains(message));
+    }
+}
