@@ -96,8 +96,9 @@ public final class RuleBook {
             }
         } catch (RuntimeException e) {
             LOG.error("The rule folder could not be looked at; the running rules stay", e);
+        } finally {
+            watchAfter(next);
         }
-        watchAfter(next);
     }
 
     private void swapped() {

@@ -1,6 +1,7 @@
 package dev.portcullis.rulebook;
 
 import dev.portcullis.message.LineId;
+import dev.portcullis.rules.PatternException;
 import dev.portcullis.rules.RuleDefinition;
 import dev.portcullis.rules.RuleSet;
 import java.util.ArrayList;
@@ -48,8 +49,17 @@ final class RuleLoader {
         if (definitions.isEmpty() && !problems.hasErrors()) {
             problems.error(Place.file(folder.path().toString()), "holds no rule; expected at least one under 'rules'");
         }
-        Optional<RuleSet> set = problems.hasErrors() ? Optional.empty() : Optional.of(RuleSet.of(definitions));
+        Optional<RuleSet> set = problems.hasErrors() ? Optional.empty() : compile();
         return new Loaded(set, problems.inReadingOrder());
+    }
+
+    private Optional<RuleSet> compile() {
+        try {
+            return Optional.of(RuleSet.of(definitions));
+        } catch (PatternException e) {
+            problems.error(Place.file(folder.path().toString()), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void readRules(Fields file) {

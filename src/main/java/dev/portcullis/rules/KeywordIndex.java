@@ -10,10 +10,20 @@ import java.util.Set;
 /** The fixed strings of all rules, compiled so that a text is read once for all of them. */
 final class KeywordIndex {
 
+    /** About 200 MB of automaton. */
+    private static final long MOST_CHARACTERS = 1_000_000;
+
     private final Map<Folding, KeywordAutomaton> inWords;
     private final Map<Folding, KeywordAutomaton> inText;
 
     private KeywordIndex(Set<Needle> needles) {
+        long characters =
+                needles.stream().mapToLong(needle -> needle.first().length()).sum();
+        if (characters > MOST_CHARACTERS) {
+            throw new PatternException(
+                    "the keywords of all rules have " + characters + " characters together; expected at" + " most "
+                            + MOST_CHARACTERS + ": drop what other keywords cover");
+        }
         this.inWords = automata(needles, true);
         this.inText = automata(needles, false);
     }

@@ -30,7 +30,11 @@ public final class RuleSet {
                 live.stream().map(each -> each.definition().condition()).toList());
     }
 
-    /** Compiles the rules; their order decides between equals. */
+    /**
+     * Compiles the rules; their order decides between equals.
+     *
+     * @throws PatternException if their keywords together are too many
+     */
     public static RuleSet of(List<RuleDefinition> definitions) {
         return new RuleSet(definitions);
     }

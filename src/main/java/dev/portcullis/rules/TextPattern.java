@@ -19,7 +19,7 @@ public record TextPattern(String source, Probe probe) {
         return new TextPattern(source, Needle.of(source, comparison, Folding.of(cased, marks)));
     }
 
-    /** The texts that this is looked for in, and whether the author of a rule should think of it again. */
+    /** Whether it is found in each text, even an empty one, which its author can hardly have meant. */
     public boolean matchesEverything() {
         return probe instanceof Expression expression && expression.matchesEmpty();
     }

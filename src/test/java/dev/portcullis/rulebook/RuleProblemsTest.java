@@ -272,6 +272,27 @@ class RuleProblemsTest {
         assertThat(loaded.problems()).singleElement().asString().contains("holds no rule file");
     }
 
+    @Test
+    void refusesMoreKeywordsThanMemoryShouldHold() {
+        // Given
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < 60_000; i++) {
+            words.append("keyword-number-").append(i).append('\n');
+        }
+        RuleFiles.write(folder, "words.txt", words.toString());
+        RuleFiles.write(
+                folder,
+                "a.yaml",
+                "lists: {words: {kind: keywords, file: words.txt}}\n"
+                        + RuleFiles.GOOD.replace("text: %s", "text|phrase: \"@words\""));
+
+        // When
+        RuleLoader.Loaded loaded = RuleFiles.load(folder);
+
+        // Then
+        assertThat(loaded.problems()).singleElement().asString().contains("expected at most 1000000");
+    }
+
     static Stream<Arguments> hostile() {
         String laughs = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n";
         return Stream.of(
