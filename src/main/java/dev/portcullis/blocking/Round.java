@@ -17,9 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes one claim of a line's worker to Meta and tells what became of each case. */
 final class Round {
@@ -63,8 +66,9 @@ final class Round {
         switch (meta.list(line, account)) {
             case Listing.Complete complete -> {
                 metaAnswered = true;
+                Set<SenderId> names = ids(complete);
                 for (Case each : plan.verify()) {
-                    boolean listed = each.sender().ids().stream().anyMatch(complete::names);
+                    boolean listed = each.sender().ids().stream().anyMatch(names::contains);
                     Optional<Outcome> clear = verified(each, listed);
                     clear.ifPresentOrElse(
                             outcome -> settle(each, Settlement.of(outcome)), () -> plan.send(each, ends, now));
@@ -78,6 +82,12 @@ final class Round {
                 }
             }
         }
+    }
+
+    private static Set<SenderId> ids(Listing.Complete listing) {
+        return listing.users().stream()
+                .flatMap(user -> Stream.concat(user.phone().stream(), user.scopedId().stream()))
+                .collect(Collectors.toSet());
     }
 
     /** What Meta's list makes of an unclear case; empty where the case has to be sent. */
