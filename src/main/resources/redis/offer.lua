@@ -98,7 +98,7 @@ for argument = 11, #ARGV, 8 do
 end
 
 -- A message from somebody we call blocked, long after the block: whatever the rules said, the block is in doubt.
-if #effects == 0 and isOpen() and case.state == 'blocked' then
+if isOpen() and case.state == 'blocked' and not case.doubt then
   if at > math.max(case.settled or 0, case.verified or 0) + tonumber(ARGV[10]) then
     case.doubt = math.min(case.doubt or at, at)
     redis.call('ZADD', KEYS[2], clock, id)

@@ -1,6 +1,7 @@
 -- Forgets what has had its time on a line, a bounded amount: closed cases, old wanted flags, what was recorded.
 -- KEYS  1 cases  2 forgettable  3 wanted  4 once
 -- ARGV  1 wanted since before this is forgotten  2 recorded before this is forgotten  3 how many at most of each
+--       4 how many wanted flags a line may have; the oldest go
 -- Returns {cases forgotten, wanted flags dropped, records forgotten}.
 local redisTime = redis.call('TIME')
 local now = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
@@ -22,6 +23,8 @@ for _, id in ipairs(redis.call('ZRANGE', KEYS[2], '-inf', now, 'BYSCORE', 'LIMIT
 end
 
 local dropped = redis.call('ZRANGE', KEYS[3], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, limit)
+local excess = math.min(redis.call('ZCARD', KEYS[3]) - tonumber(ARGV[4]), limit)
+if excess > #dropped then dropped = redis.call('ZRANGE', KEYS[3], 0, excess - 1) end
 for _, id in ipairs(dropped) do
   local json = redis.call('HGET', KEYS[1], id)
   if json and string.sub(json, 1, 1) == '{' then

@@ -8,10 +8,13 @@ import dev.portcullis.redis.JobLocks;
 import dev.portcullis.redis.Keys;
 import dev.portcullis.redis.Keys.LineKeys;
 import dev.portcullis.redis.Pipeline;
+import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;
 import dev.portcullis.senders.LastInbounds;
 import dev.portcullis.senders.Lines;
 import dev.portcullis.senders.SenderWindow;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -32,6 +35,7 @@ public class OverdueCases {
     private static final Duration WANTED_KEPT = Duration.ofDays(90);
     private static final Duration RECORDS_KEPT = Duration.ofDays(8);
     private static final int STEP = 500;
+    private static final int MOST_WANTED = 1_000_000;
 
     private final CaseQueue queue;
     private final LastInbounds lastInbounds;
@@ -41,6 +45,7 @@ public class OverdueCases {
     private final Keys keys;
     private final CaseReport report;
     private final Clock clock;
+    private final Counter wantedDropped;
 
     OverdueCases(
             CaseQueue queue,
@@ -50,7 +55,8 @@ public class OverdueCases {
             Pipeline pipeline,
             Keys keys,
             CaseReport report,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.queue = queue;
         this.lastInbounds = lastInbounds;
         this.lines = lines;
@@ -59,6 +65,9 @@ public class OverdueCases {
         this.keys = keys;
         this.report = report;
         this.clock = clock;
+        this.wantedDropped = Counter.builder("portcullis.wanted.dropped")
+                .description("Wanted flags given up: older than 90 days, or the oldest of too many")
+                .register(metrics);
     }
 
     @Scheduled(
@@ -106,12 +115,14 @@ public class OverdueCases {
     private void trim(LineId line) {
         LineKeys names = keys.line(line);
         Instant now = clock.instant();
-        pipeline.await(Call.script(
+        Reply forgotten = pipeline.await(Call.script(
                 Script.TRIM,
                 List.of(names.cases(), names.forgettable(), names.wanted(), names.once()),
                 List.of(
                         now.minus(WANTED_KEPT).toEpochMilli(),
                         now.minus(RECORDS_KEPT).toEpochMilli(),
-                        STEP)));
+                        STEP,
+                        MOST_WANTED)));
+        wantedDropped.increment(forgotten.at(1).number());
     }
 }
