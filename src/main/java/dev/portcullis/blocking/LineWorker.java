@@ -1,7 +1,6 @@
 package dev.portcullis.blocking;
 
 import dev.portcullis.graph.BlocklistApi;
-import dev.portcullis.graph.CallFailure;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.Sender;
 import dev.portcullis.redis.RedisUnavailable;
@@ -27,43 +26,40 @@ import org.jboss.logging.Logger;
 final class LineWorker implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(LineWorker.class);
-    private static final Duration FIRST_PROBE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
     private static final Duration REDIS_AWAY = Duration.ofMillis(500);
 
     private final LineId line;
     private final CaseQueue queue;
-    private final LinePauses pauses;
     private final BlocklistApi meta;
     private final LastInbounds lastInbounds;
     private final Lines lines;
     private final BlockingConfig config;
     private final CaseReport report;
     private final Clock clock;
+    private final LineHealth health;
     private final BatchSize batch;
     private final String token = UUID.randomUUID().toString();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean stopping;
-    private Duration nextProbe = FIRST_PROBE;
 
     LineWorker(
             LineId line,
             CaseQueue queue,
-            LinePauses pauses,
             BlocklistApi meta,
             LastInbounds lastInbounds,
             Lines lines,
             BlockingConfig config,
             CaseReport report,
+            LineHealth health,
             Clock clock) {
         this.line = line;
         this.queue = queue;
-        this.pauses = pauses;
         this.meta = meta;
         this.lastInbounds = lastInbounds;
         this.lines = lines;
         this.config = config;
         this.report = report;
+        this.health = health;
         this.clock = clock;
         this.batch = new BatchSize(config.batch());
     }
@@ -96,7 +92,7 @@ final class LineWorker implements Runnable {
 
     /** Claims, sends and settles once; answers how long there is nothing to do. */
     private Duration turn() {
-        return switch (queue.claim(line, token, batch.current(), nextProbe)) {
+        return switch (queue.claim(line, token, batch.current(), health.untilNextProbe())) {
             case Claim.Busy busy -> shorter(busy.forAtMost(), config.poll());
             case Claim.Idle idle ->
                 idle.untilDue().map(due -> shorter(due, config.poll())).orElse(config.poll());
@@ -120,6 +116,7 @@ final class LineWorker implements Runnable {
         queue.settle(line, result.settled(), clock.instant());
         report.settled(line, result.settled(), ends, clock.instant());
         adapt(result, claimed.size());
+        health.after(result);
     }
 
     private Map<Sender, Instant> ends(List<Case> claimed) {
@@ -137,34 +134,6 @@ final class LineWorker implements Runnable {
         } else if (result.failures().isEmpty()) {
             batch.grow();
         }
-        result.failures().stream()
-                .filter(failure -> RetryPolicy.pausesLine(failure.kind()))
-                .findFirst()
-                .ifPresentOrElse(this::pauseLine, () -> {
-                    if (result.metaAnswered()) {
-                        resumeLine();
-                    }
-                });
-    }
-
-    private void pauseLine(CallFailure failure) {
-        LinePause pause = LinePause.of(failure, clock.instant());
-        if (pauses.pause(line, pause, nextProbe)) {
-            LOG.errorf(
-                    "Line %s is paused, %s: %s Queued cases wait; one is tried every few seconds.",
-                    line, failure.error(), pause.note());
-        }
-        report.paused(line, true);
-        Duration doubled = nextProbe.multipliedBy(2);
-        nextProbe = shorter(doubled, LONGEST_PROBE);
-    }
-
-    private void resumeLine() {
-        nextProbe = FIRST_PROBE;
-        if (pauses.resume(line)) {
-            LOG.infof("Line %s works again; queued cases are sent", line);
-        }
-        report.paused(line, false);
     }
 
     private void pause(Duration atMost) {

@@ -79,7 +79,8 @@ public class LineWorkers {
     }
 
     private Running start(LineId line) {
-        LineWorker worker = new LineWorker(line, queue, pauses, meta, lastInbounds, lines, config, report, clock);
+        LineHealth health = new LineHealth(line, pauses, report, clock);
+        LineWorker worker = new LineWorker(line, queue, meta, lastInbounds, lines, config, report, health, clock);
         Thread thread = Thread.ofVirtual().name("blocks-" + line).start(worker);
         return new Running(worker, thread);
     }
