@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One answer of Redis, read without the client's types. */
@@ -68,9 +67,9 @@ public final class Reply {
         if (response == null) {
             return pairs;
         }
-        Set<String> names = response.getKeys();
-        if (!names.isEmpty()) {
-            names.forEach(name -> pairs.put(name, response.get(name).toString()));
+        if (response.isMap()) {
+            response.getKeys()
+                    .forEach(name -> pairs.put(name, response.get(name).toString()));
             return pairs;
         }
         boolean nested = response.size() > 0 && response.get(0).type() == ResponseType.MULTI;

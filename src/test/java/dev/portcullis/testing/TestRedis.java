@@ -29,8 +29,10 @@ public final class TestRedis {
     }
 
     static TestRedis start(String... directives) {
-        RedisSettings settings =
-                RedisSettings.of(freshFolder(), AppendFsync.EVERYSEC).inMemory().with(directives);
+        RedisSettings settings = RedisSettings.of(freshFolder(), AppendFsync.EVERYSEC)
+                .inMemory()
+                .withPassword(PASSWORD)
+                .with(directives);
         RedisServer server = RedisServer.start(settings);
         return new TestRedis(settings.onPort(server.port()), server);
     }
