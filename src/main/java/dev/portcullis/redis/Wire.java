@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
 
     private static final Logger LOG = Logger.getLogger(Wire.class);
+
+    /** The client names servers by their whole address in its errors, which end in logs. */
+    private static final Pattern PASSWORD = Pattern.compile("//[^/@\\s]*@");
 
     private final Vertx vertx;
     private final Redis redis;
@@ -52,7 +56,9 @@ final class Wire {
                 .onComplete(done -> vertx.cancelTimer(timer))
                 .onFailure(failure -> {
                     giveUp(current);
-                    RedisUnavailable lost = new RedisUnavailable("the connection to Redis failed", failure);
+                    RedisUnavailable lost = new RedisUnavailable("the connection to Redis failed: "
+                            + PASSWORD.matcher(String.valueOf(failure.getMessage()))
+                                    .replaceAll("//"));
                     turns.forEach(turn -> turn.answers().tryFail(lost));
                 });
     }
@@ -105,22 +111,29 @@ final class Wire {
 
     private Future<RedisConnection> connected() {
         if (connection == null || connection.failed()) {
-            connection = redis.connect();
-            connection.onSuccess(open -> open.exceptionHandler(e -> LOG.debugf(e, "Connection to Redis failed")));
+            Future<RedisConnection> fresh = redis.connect();
+            connection = fresh;
+            fresh.onSuccess(open -> open.exceptionHandler(e -> LOG.debugf(e, "Connection to Redis failed"))
+                    // One that was closed while idle would cost the next callers their answers.
+                    .endHandler(closed -> forget(fresh)));
         }
         return connection;
     }
 
     /** The next exchange makes a new connection. */
     private void giveUp(Future<RedisConnection> broken) {
-        if (connection == broken) {
-            connection = null;
-        }
+        forget(broken);
         broken.onSuccess(open -> {
             // The client would put the connection back into its pool; one whose database was chosen anew it closes.
             open.send(Request.cmd(Command.SELECT).arg(0));
             open.close();
         });
+    }
+
+    private void forget(Future<RedisConnection> broken) {
+        if (connection == broken) {
+            connection = null;
+        }
     }
 
     private static boolean isRefusal(Throwable failure) {
