@@ -1,0 +1,118 @@
+package dev.portcullis.it;
+
+import dev.portcullis.dev.MetaDelivery;
+import dev.portcullis.dev.MetaEmulator;
+import dev.portcullis.dev.SignedPost;
+import dev.portcullis.testing.GatewayLaunch;
+import dev.portcullis.testing.GatewayProcess;
+import dev.portcullis.testing.RedisServers;
+import dev.portcullis.testing.TestRedis;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A packaged gateway between Meta's emulator and a Redis that no other has. */
+final class Site implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final MetaEmulator meta = MetaEmulator.start();
+    private final TestRedis redis = RedisServers.start("appendonly yes");
+    private final GatewayLaunch launch;
+    private volatile GatewayProcess gateway;
+
+    private Site(String name) {
+        launch = GatewayLaunch.named(name).redis(redis).meta(meta.url());
+        gateway = launch.start();
+    }
+
+    static Site open(String name) {
+        return new Site(name);
+    }
+
+    MetaEmulator meta() {
+        return meta;
+    }
+
+    TestRedis redis() {
+        return redis;
+    }
+
+    GatewayProcess gateway() {
+        return gateway;
+    }
+
+    GatewayLaunch launch() {
+        return launch;
+    }
+
+    /** Another process on the same Redis; deliveries go there from now on. */
+    void startAnother() {
+        gateway = launch.start();
+    }
+
+    Line newLine() {
+        return Line.open(meta);
+    }
+
+    /** Delivers once, signed; answers with the status. */
+    int deliver(MetaDelivery delivery) {
+        return post(delivery.signed(GatewayLaunch.APP_SECRET));
+    }
+
+    int post(SignedPost post) {
+        return send(post.to(gateway.webhook())).statusCode();
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return sendOrFail(request);
+        } catch (IOException e) {
+            throw new AssertionError("no answer from the gateway: " + e, e);
+        }
+    }
+
+    /** @throws IOException where there was no answer */
+    HttpResponse<String> sendOrFail(HttpRequest request) throws IOException {
+        try {
+            return CLIENT.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the gateway keeps in Redis, but for the locks of its jobs, which come and go. */
+    Set<String> keys() {
+        return redis.call("KEYS", "*")
+                .lines()
+                .filter(key -> !key.isEmpty() && !key.startsWith("portcullis:lock:"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How many signed things that could not be read are kept. */
+    long deadLetters() {
+        return Long.parseLong(redis.call("XLEN", "portcullis:{dead}:letters"));
+    }
+
+    /** The stored case of that id as JSON, or empty text. */
+    String storedCase(Line line, String id) {
+        return redis.call("HGET", "portcullis:{" + line.id() + "}:cases", id);
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        redis.stop();
+        meta.close();
+    }
+}
