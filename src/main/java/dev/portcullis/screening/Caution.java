@@ -3,6 +3,7 @@ package dev.portcullis.screening;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.CaseBook;
 import dev.portcullis.blocking.Offer;
+import dev.portcullis.message.BusinessScopedId;
 import dev.portcullis.message.IdentityChange;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.LineId;
@@ -46,7 +47,23 @@ final class Caution {
                 .orElse(Instant.EPOCH);
         SenderHistory history =
                 observe(Sighting.of(message, match.windows()).at(key).since(floor), judgement.now());
-        return judgement.offer(match, key, history, known);
+        return judgement.offer(match, key, current(message, key, judgement.now()), history, known);
+    }
+
+    /**
+     * Who the sender is now, for Meta to be told. A number shown beside the id is still theirs; ids that a change has
+     * left behind may be somebody else's by now.
+     */
+    private Sender current(InboundMessage message, SenderId key, Instant now) {
+        Sender sender = message.sender();
+        if (sender.ids().contains(key)) {
+            return sender;
+        }
+        Optional<PhoneNumber> ownPhone = sender.phone()
+                .filter(phone -> moves.shownWith(message.line(), phone, now)
+                        .filter(key::equals)
+                        .isPresent());
+        return key instanceof BusinessScopedId scoped ? new Sender(Optional.of(scoped), ownPhone) : Sender.of(key);
     }
 
     private SenderHistory observe(Sighting sighting, Instant now) {

@@ -7,6 +7,7 @@ import dev.portcullis.blocking.Offer;
 import dev.portcullis.blocking.Offer.OfferedVerdict;
 import dev.portcullis.blocking.Standing;
 import dev.portcullis.message.InboundMessage;
+import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
 import dev.portcullis.rules.Action;
 import dev.portcullis.rules.Hit;
@@ -49,7 +50,8 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
                 switch (standing) {
                     case Standing.Elsewhere elsewhere -> new Conclusion.NeedsCare();
                     case Standing.Clean clean ->
-                        new Conclusion.Judged(offer(match, key, recorded.history(), Optional.empty()));
+                        new Conclusion.Judged(
+                                offer(match, key, match.message().sender(), recorded.history(), Optional.empty()));
                     case Standing.Known known -> ofKnown(match, key, recorded.history(), known.found());
                 };
         };
@@ -61,24 +63,25 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
                 && !match.windows().isEmpty();
         return partlyPardoned
                 ? new Conclusion.NeedsCare()
-                : new Conclusion.Judged(offer(match, key, history, Optional.of(known)));
+                : new Conclusion.Judged(offer(match, key, match.message().sender(), history, Optional.of(known)));
     }
 
     /**
      * What to record of a message.
      *
      * @param key the id that the sender's state is kept under
+     * @param sender who it is now; not the message's sender where those ids have become another's
      * @param history without what is no evidence any more
      */
-    Optional<Offer> offer(Match match, SenderId key, SenderHistory history, Optional<Case> known) {
+    Optional<Offer> offer(Match match, SenderId key, Sender sender, SenderHistory history, Optional<Case> known) {
         InboundMessage message = match.message();
         if (known.filter(found -> found.pardons(message.sentAt())).isPresent()) {
             return Optional.empty();
         }
         Verdict verdict = ruleSet.judge(match, history, globalMode);
         List<OfferedVerdict> verdicts = new ArrayList<>();
-        known.flatMap(found -> wanted(message, found)).ifPresent(verdicts::add);
-        verdict.hits().forEach(hit -> verdicts.add(offered(message, verdict, hit)));
+        known.flatMap(found -> wanted(message, sender, found)).ifPresent(verdicts::add);
+        verdict.hits().forEach(hit -> verdicts.add(offered(message, sender, verdict, hit)));
         boolean doubtful = known.filter(Case::isBlocked)
                 .flatMap(Case::settled)
                 .filter(blockedAt -> message.sentAt().isAfter(blockedAt))
@@ -88,14 +91,14 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
                 : Optional.of(new Offer(
                         message.line(),
                         key,
-                        message.sender(),
+                        sender,
                         message.id().value(),
                         message.sentAt(),
                         SenderWindow.closesAt(message.sentAt()),
                         verdicts));
     }
 
-    private Optional<OfferedVerdict> wanted(InboundMessage message, Case known) {
+    private Optional<OfferedVerdict> wanted(InboundMessage message, Sender sender, Case known) {
         boolean open = known.state()
                 .filter(state -> state == CaseState.PENDING || state == CaseState.BLOCKED)
                 .isPresent();
@@ -107,7 +110,7 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
                         globalMode == Mode.ENFORCE,
                         Integer.MAX_VALUE,
                         new Decision(
-                                message.sender(),
+                                sender,
                                 "wanted",
                                 wanted.rule(),
                                 ruleSet.hash(),
@@ -123,9 +126,9 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
                                 Optional.of(SenderWindow.closesAt(message.sentAt())))));
     }
 
-    private OfferedVerdict offered(InboundMessage message, Verdict verdict, Hit hit) {
+    private OfferedVerdict offered(InboundMessage message, Sender sender, Verdict verdict, Hit hit) {
         Decision decision = new Decision(
-                message.sender(),
+                sender,
                 "rule",
                 hit.rule().id(),
                 verdict.ruleSetHash(),

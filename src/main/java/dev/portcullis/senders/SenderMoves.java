@@ -51,14 +51,28 @@ public final class SenderMoves {
         return current;
     }
 
+    /** The business-scoped id that messages showed beside that number in the last days. */
+    public Optional<SenderId> shownWith(LineId line, PhoneNumber phone, Instant now) {
+        return first(aliases(line, phone, now));
+    }
+
     private Optional<SenderId> next(LineId line, SenderId id, Instant now) {
-        LaneKeys lane = keys.lane(line, id);
         List<Call> calls = new ArrayList<>();
-        if (id instanceof PhoneNumber) {
-            calls.add(Call.command("HGET", lane.aliases(id, now), id.value()));
-            calls.add(Call.command("HGET", lane.earlierAliases(id, now), id.value()));
+        if (id instanceof PhoneNumber phone) {
+            calls.addAll(aliases(line, phone, now));
         }
-        calls.add(Call.command("GET", lane.moved(id)));
+        calls.add(Call.command("GET", keys.lane(line, id).moved(id)));
+        return first(calls);
+    }
+
+    private List<Call> aliases(LineId line, PhoneNumber phone, Instant now) {
+        LaneKeys lane = keys.lane(line, phone);
+        return List.of(
+                Call.command("HGET", lane.aliases(phone, now), phone.value()),
+                Call.command("HGET", lane.earlierAliases(phone, now), phone.value()));
+    }
+
+    private Optional<SenderId> first(List<Call> calls) {
         return pipeline.await(calls).stream()
                 .flatMap(reply -> reply.optionalText().stream())
                 .flatMap(text -> SenderId.parse(text).stream())
