@@ -1,0 +1,72 @@
+package dev.portcullis.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Throughput of {@code POST /webhook} beside an endpoint of the same stack that only verifies, parses and makes one
+ * EVALSHA a request through Quarkus' pool: 64 connections, signed bodies of 1 kB with one message each, twenty rules,
+ * the two in turns in one JVM. Prints the ratio of each turn and their median. Takes about two minutes:
+ *
+ * <pre>./mvnw test -Dtest=WebhookBench</pre>
+ *
+ * <p>{@code -Dbench.turns=5}, {@code -Dbench.seconds=6}, {@code -Dbench.connections=64} and {@code -Dbench.ids=both} (or
+ * {@code phone}) change the measurement.
+ */
+@QuarkusTest
+@TestProfile(BenchProfile.class)
+class WebhookBench {
+
+    private static final int TURNS = Integer.getInteger("bench.turns", 5);
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 6);
+    private static final int WARM_UP_SECONDS = 10;
+    private static final int CONNECTIONS = Integer.getInteger("bench.connections", 64);
+    private static final String IDS = System.getProperty("bench.ids", "both");
+    private static final int REQUESTS_A_SECOND = 25_000;
+
+    @TestHTTPResource
+    URI gateway;
+
+    @Inject
+    RedisDataSource redis;
+
+    private int seed;
+
+    @Test
+    @Timeout(1_200)
+    void webhookBesideTheBaseline() {
+        load("/bench/baseline", WARM_UP_SECONDS);
+        load("/webhook", WARM_UP_SECONDS);
+        List<Double> ratios = new ArrayList<>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            LoadReport baseline = load("/bench/baseline", SECONDS);
+            LoadReport webhook = load("/webhook", SECONDS);
+            ratios.add(webhook.perSecond() / baseline.perSecond());
+            System.out.printf(Locale.ROOT, "ratio %.2f%n", ratios.getLast());
+        }
+        ratios.sort(null);
+        System.out.printf(Locale.ROOT, "median ratio of %d turns: %.2f%n", TURNS, ratios.get(ratios.size() / 2));
+    }
+
+    private LoadReport load(String path, int seconds) {
+        CpuTimes before = CpuTimes.now(redis);
+        LoadReport report = LoadGenerator.inOwnProcess(
+                gateway.getPort(), path, CONNECTIONS, seconds, seconds * REQUESTS_A_SECOND, ++seed, IDS);
+        System.out.printf(
+                "%-16s %s  %s%n",
+                path, report, CpuTimes.now(redis).perRequestSince(before, Math.max(1, report.accepted())));
+        assertThat(report.statuses()).containsOnlyKeys(200);
+        return report;
+    }
+}
