@@ -29,7 +29,18 @@ public final class AuditLog {
     /** Up to so many entries before that one, the newest first. */
     public List<AuditEntry> before(LineId line, EntryId end, int limit) {
         String last = end.equals(EntryId.LAST) ? "+" : "(" + end;
-        Reply replies = pipeline.await(Call.command("XREVRANGE", keys.line(line).audit(), last, "-", "COUNT", limit));
+        return entries(
+                line, pipeline.await(Call.command("XREVRANGE", keys.line(line).audit(), last, "-", "COUNT", limit)));
+    }
+
+    /** Up to so many entries after that one, the oldest first. */
+    public List<AuditEntry> after(LineId line, EntryId start, int limit) {
+        return entries(
+                line,
+                pipeline.await(Call.command("XRANGE", keys.line(line).audit(), "(" + start, "+", "COUNT", limit)));
+    }
+
+    private List<AuditEntry> entries(LineId line, Reply replies) {
         List<AuditEntry> entries = new ArrayList<>();
         for (Reply reply : replies.elements()) {
             entries.add(entry(line, reply));

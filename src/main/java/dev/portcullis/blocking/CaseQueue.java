@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 
 /** A line's queue of cases, as its worker sees it. For code that may block. */
 @Singleton
-final class CaseQueue {
+public final class CaseQueue {
 
     /** How long claimed cases and the right to write stay with a worker that says nothing. */
     static final Duration LEASE = Duration.ofSeconds(30);
@@ -158,7 +158,7 @@ final class CaseQueue {
     }
 
     /** How many cases are queued, and the earliest due time among them. */
-    QueueDepth depth(LineId line) {
+    public QueueDepth depth(LineId line) {
         LineKeys names = keys.line(line);
         List<Reply> replies = pipeline.await(List.of(
                 Call.command("ZCARD", names.queue()),
@@ -173,5 +173,5 @@ final class CaseQueue {
     }
 
     /** What waits on a line. */
-    record QueueDepth(long queued, Optional<Instant> earliestDue, long wanted) {}
+    public record QueueDepth(long queued, Optional<Instant> earliestDue, long wanted) {}
 }

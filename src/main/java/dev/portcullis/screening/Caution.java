@@ -3,7 +3,6 @@ package dev.portcullis.screening;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.CaseBook;
 import dev.portcullis.blocking.Offer;
-import dev.portcullis.message.BusinessScopedId;
 import dev.portcullis.message.IdentityChange;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.LineId;
@@ -59,11 +58,10 @@ final class Caution {
         if (sender.ids().contains(key)) {
             return sender;
         }
-        Optional<PhoneNumber> ownPhone = sender.phone()
-                .filter(phone -> moves.shownWith(message.line(), phone, now)
-                        .filter(key::equals)
-                        .isPresent());
-        return key instanceof BusinessScopedId scoped ? new Sender(Optional.of(scoped), ownPhone) : Sender.of(key);
+        return sender.phone()
+                .map(phone -> moves.owner(message.line(), phone, now))
+                .filter(owner -> owner.key().equals(key))
+                .orElseGet(() -> Sender.of(key));
     }
 
     private SenderHistory observe(Sighting sighting, Instant now) {

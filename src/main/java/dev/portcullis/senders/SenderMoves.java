@@ -1,7 +1,9 @@
 package dev.portcullis.senders;
 
+import dev.portcullis.message.BusinessScopedId;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.PhoneNumber;
+import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
@@ -51,8 +53,18 @@ public final class SenderMoves {
         return current;
     }
 
-    /** The business-scoped id that messages showed beside that number in the last days. */
-    public Optional<SenderId> shownWith(LineId line, PhoneNumber phone, Instant now) {
+    /** Who goes by that id now, with the number where it is known to be this person's today. */
+    public Sender owner(LineId line, SenderId id, Instant now) {
+        SenderId key = current(line, id, now);
+        return id instanceof PhoneNumber phone
+                        && key instanceof BusinessScopedId scoped
+                        && shownBy(line, phone, now).filter(scoped::equals).isPresent()
+                ? Sender.of(scoped, phone)
+                : Sender.of(key);
+    }
+
+    /** Not where a number change leads: the old number is not theirs any more. */
+    private Optional<SenderId> shownBy(LineId line, PhoneNumber phone, Instant now) {
         return first(aliases(line, phone, now));
     }
 

@@ -1,0 +1,100 @@
+package dev.portcullis.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portcullis.audit.AuditEntry;
+import dev.portcullis.audit.Decision;
+import dev.portcullis.audit.MetaAnswer;
+import dev.portcullis.graph.FailureKinds;
+import dev.portcullis.message.MessageId;
+import dev.portcullis.message.SenderId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One decision as people see it. */
+@RegisterForReflection
+record DecisionView(
+        String id,
+        String line,
+        String user,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> userId,
+        Optional<String> rule,
+        Optional<String> ruleSet,
+        String action,
+        String mode,
+        String effect,
+        String cause,
+        String reason,
+        List<SpanView> spans,
+        List<CounterView> counters,
+        Optional<String> messageId,
+        Instant sentAt,
+        Instant decidedAt,
+        Optional<Instant> windowClosesAt,
+        Optional<MetaView> meta) {
+
+    /** Where in a part of the message the rule matched, in code points. */
+    record SpanView(String place, int start, int end) {}
+
+    /** @param within an ISO 8601 duration in seconds */
+    record CounterView(String counter, String within, long atLeast, long count) {
+
+        static CounterView of(Decision.CountedWindow window) {
+            return new CounterView(
+                    window.counter(), "PT" + window.withinSeconds() + "S", window.atLeast(), window.count());
+        }
+    }
+
+    /** What came of the decision at Meta. */
+    record MetaView(
+            String outcome,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalInt code,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> words,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> note,
+            Instant at) {
+
+        static MetaView of(MetaAnswer answer) {
+            return new MetaView(
+                    // The worker tells apart whether a new message would help; for people both are refusals.
+                    answer.outcome().equals("unwanted-refusal") ? "refused" : answer.outcome(),
+                    answer.code(),
+                    answer.words(),
+                    answer.note().or(() -> note(answer.code())),
+                    answer.at());
+        }
+
+        private static Optional<String> note(OptionalInt code) {
+            return code.isPresent()
+                    ? Optional.of(FailureKinds.explain(code.getAsInt(), OptionalInt.empty(), 0)
+                            .note())
+                    : Optional.empty();
+        }
+    }
+
+    static DecisionView of(AuditEntry.Decided decided, Optional<MetaAnswer> answer) {
+        Decision decision = decided.decision();
+        return new DecisionView(
+                decided.id().toString(),
+                decided.line().value(),
+                decision.sender().blockingId().display(),
+                decision.sender().scopedId().map(SenderId::value),
+                Arguments.present(decision.rule()),
+                Arguments.present(decision.ruleSet()),
+                decision.action(),
+                decision.mode(),
+                decided.effect(),
+                decision.cause(),
+                decision.reason(),
+                decision.spans().stream()
+                        .map(span -> new SpanView(span.place(), span.start(), span.end()))
+                        .toList(),
+                decision.counters().stream().map(CounterView::of).toList(),
+                decision.message().map(MessageId::value),
+                decision.sentAt(),
+                decision.decidedAt(),
+                decision.windowClosesAt(),
+                answer.map(MetaView::of));
+    }
+}

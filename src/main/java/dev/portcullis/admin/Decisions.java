@@ -1,0 +1,97 @@
+package dev.portcullis.admin;
+
+import dev.portcullis.audit.AuditEntry;
+import dev.portcullis.audit.AuditLog;
+import dev.portcullis.audit.MetaAnswer;
+import dev.portcullis.blocking.Case;
+import dev.portcullis.blocking.CaseBook;
+import dev.portcullis.blocking.CaseState;
+import dev.portcullis.blocking.Effect;
+import dev.portcullis.message.LineId;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds decisions and what Meta said to each. */
+@Singleton
+final class Decisions {
+
+    /** Meta's answer follows a decision within moments, or after a pause that the case remembers. */
+    private static final int MOST_LOOKED_AT_AHEAD = 1_000;
+
+    private static final Set<String> BRINGS_AN_ANSWER = Set.of(Effect.OPENED.wireName(), Effect.DOUBTED.wireName());
+
+    private final AuditLog audit;
+    private final CaseBook cases;
+
+    Decisions(AuditLog audit, CaseBook cases) {
+        this.audit = audit;
+        this.cases = cases;
+    }
+
+    DecisionsView find(DecisionQuery query) {
+        DecisionPage page =
+                DecisionPage.of(query, new MergedTail(audit::before, query.lines(), query.after(), query.limit()));
+        Map<DecisionPage.DecisionId, MetaAnswer> later =
+                query.after().map(cursor -> answersAfter(cursor, page)).orElse(Map.of());
+        List<DecisionView> views = new ArrayList<>();
+        for (AuditEntry.Decided decided : page.decided()) {
+            Optional<MetaAnswer> answer = page.answerTo(decided)
+                    .or(() -> Optional.ofNullable(later.get(DecisionPage.DecisionId.of(decided))))
+                    .or(() -> query.after().isEmpty() ? Optional.empty() : inForce(decided));
+            views.add(DecisionView.of(decided, answer));
+        }
+        return new DecisionsView(views, page.next().map(DecisionCursor::toString));
+    }
+
+    /** Answers newer than the page to decisions on it: the page began between the two. */
+    private Map<DecisionPage.DecisionId, MetaAnswer> answersAfter(DecisionCursor start, DecisionPage page) {
+        Set<LineId> lines = new HashSet<>();
+        page.decided().stream()
+                .filter(decided -> isOpen(decided) && page.answerTo(decided).isEmpty())
+                .forEach(decided -> lines.add(decided.line()));
+        Map<DecisionPage.DecisionId, MetaAnswer> answers = new HashMap<>();
+        for (LineId line : lines) {
+            for (AuditEntry entry : audit.after(line, start.before(), MOST_LOOKED_AT_AHEAD)) {
+                if (entry instanceof AuditEntry.Answered answered
+                        && answered.answer().by().isEmpty()) {
+                    answers.putIfAbsent(new DecisionPage.DecisionId(line, answered.decision()), answered.answer());
+                }
+            }
+        }
+        return answers;
+    }
+
+    private static boolean isOpen(AuditEntry.Decided decided) {
+        return BRINGS_AN_ANSWER.contains(decided.effect());
+    }
+
+    /** What the sender's case says, as long as it is this decision's. */
+    private Optional<MetaAnswer> inForce(AuditEntry.Decided decided) {
+        return isOpen(decided)
+                ? cases.find(decided.line(), decided.decision().sender().key())
+                        .filter(found ->
+                                found.grounds().decision().equals(decided.id().toString()))
+                        .flatMap(Decisions::answer)
+                : Optional.empty();
+    }
+
+    private static Optional<MetaAnswer> answer(Case found) {
+        return found.state()
+                .filter(state -> state != CaseState.PENDING)
+                .map(state -> new MetaAnswer(
+                        found.sender(),
+                        state.wireName(),
+                        found.code(),
+                        found.answer(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        found.settled().orElse(Instant.EPOCH)));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.portcullis.admin;
+
+import dev.portcullis.message.LineId;
+import dev.portcullis.message.SenderId;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What was decided, on what evidence, and what came of it. */
+@Path("/api/v1/decisions")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@RolesAllowed(Role.Names.VIEWER)
+@Tag(name = "decisions")
+public class DecisionsApi {
+
+    private final Decisions decisions;
+    private final LineStates lines;
+    private final KnownSenders senders;
+    private final Clock clock;
+
+    DecisionsApi(Decisions decisions, LineStates lines, KnownSenders senders, Clock clock) {
+        this.decisions = decisions;
+        this.lines = lines;
+        this.senders = senders;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            summary = "Decisions of all lines, newest first",
+            description =
+                    "A page may hold fewer decisions than its limit; there are more as long as a cursor is given.")
+    public DecisionsView decisions(
+            @RestQuery @Nullable String line,
+            @RestQuery @Nullable String rule,
+            @RestQuery @Nullable String sender,
+            @RestQuery @Nullable String since,
+            @RestQuery @Nullable String cursor,
+            @RestQuery @Nullable String limit) {
+        List<LineId> asked = Arguments.optionalLine(line)
+                .map(List::of)
+                .orElseGet(() -> List.copyOf(lines.known().keySet()));
+        return decisions.find(new DecisionQuery(
+                asked,
+                Arguments.present(rule),
+                Arguments.senderInQuery(sender).map(id -> ids(asked, id)).orElse(Set.of()),
+                Arguments.since(since, clock.instant()),
+                Arguments.cursor(cursor),
+                Arguments.limit(limit)));
+    }
+
+    private Set<SenderId> ids(List<LineId> asked, SenderId id) {
+        Set<SenderId> ids = new HashSet<>(Set.of(id));
+        asked.forEach(line -> ids.addAll(senders.find(line, id).ids()));
+        return ids;
+    }
+}

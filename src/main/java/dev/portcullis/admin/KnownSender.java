@@ -1,0 +1,41 @@
+package dev.portcullis.admin;
+
+import dev.portcullis.blocking.Case;
+import dev.portcullis.message.Sender;
+import dev.portcullis.message.SenderId;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A sender as somebody named them, and what is known under all their ids.
+ *
+ * @param asked the id that was named
+ * @param sender who goes by it today
+ */
+record KnownSender(SenderId asked, Sender sender, Optional<Case> found) {
+
+    static KnownSender of(SenderId asked, Sender owner, Optional<Case> found) {
+        return new KnownSender(asked, found.map(known -> merge(known, owner)).orElse(owner), found);
+    }
+
+    private static Sender merge(Case known, Sender owner) {
+        return known.key().equals(owner.key())
+                ? new Sender(
+                        known.sender().scopedId().or(owner::scopedId),
+                        known.sender().phone().or(owner::phone))
+                : known.sender();
+    }
+
+    /** The id that the case is kept under, or would be. */
+    SenderId key() {
+        return found.map(Case::key).orElseGet(sender::key);
+    }
+
+    Set<SenderId> ids() {
+        Set<SenderId> ids = new LinkedHashSet<>(sender.ids());
+        ids.add(key());
+        ids.add(asked);
+        return ids;
+    }
+}

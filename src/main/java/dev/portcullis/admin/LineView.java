@@ -1,0 +1,49 @@
+package dev.portcullis.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How a line is.
+ *
+ * @param paused why nothing is sent to Meta; null where all is well
+ * @param wanted senders to be blocked on their next message
+ * @param list how full Meta's list was when it was last read; null where it has not been since the start
+ */
+@RegisterForReflection
+record LineView(
+        String id,
+        Optional<String> account,
+        TokenView token,
+        Optional<PauseView> paused,
+        QueueView queue,
+        long wanted,
+        Optional<ListView> list) {
+
+    /** All lines. */
+    @RegisterForReflection
+    record LinesView(List<LineView> lines) {}
+
+    /**
+     * @param state configured, missing, unreadable, or refused by Meta
+     * @param key the key that gives the token
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record TokenView(String state, Optional<String> key, Optional<String> problem) {}
+
+    /** @param kind what kind of failure, as {@code bad_token} */
+    record PauseView(
+            String kind,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalInt code,
+            String note,
+            Instant since) {}
+
+    /** @param depth cases that wait for Meta or for their next try */
+    record QueueView(long depth, Optional<Instant> earliestDue) {}
+
+    record ListView(int count, int limit, Instant readAt) {}
+}

@@ -1,0 +1,113 @@
+package dev.portcullis.admin;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.portcullis.graph.BlocklistApi;
+import dev.portcullis.graph.CallFailure;
+import dev.portcullis.graph.FailureKind;
+import dev.portcullis.graph.FailureKinds;
+import dev.portcullis.graph.GraphError;
+import dev.portcullis.graph.ListedUser;
+import dev.portcullis.graph.Listing;
+import dev.portcullis.message.LineId;
+import dev.portcullis.senders.Lines;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Meta's block lists, read live. */
+@Singleton
+final class MetaLists {
+
+    private final BlocklistApi meta;
+    private final Lines lines;
+    private final ExecutorService threads;
+    private final Clock clock;
+    private final Map<LineId, Fill> fills = new ConcurrentHashMap<>();
+
+    /** How many users a list held when this process last read it. */
+    record Fill(int users, Instant at) {}
+
+    MetaLists(BlocklistApi meta, Lines lines, @VirtualThreads ExecutorService threads, Clock clock) {
+        this.meta = meta;
+        this.lines = lines;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    /** The whole list; a list that cannot be read ends the request with Meta's reason. */
+    List<ListedUser> whole(LineId line) {
+        return switch (read(line)) {
+            case Listing.Complete complete -> complete.users();
+            case Listing.Failed failed -> throw new ApiProblem(problem(line, failed));
+        };
+    }
+
+    /** The whole list, or empty if Meta does not give it within that time. */
+    Optional<Listing.Complete> within(LineId line, Duration bound) {
+        Future<Listing> reading = threads.submit(() -> read(line));
+        try {
+            return reading.get(bound.toMillis(), TimeUnit.MILLISECONDS) instanceof Listing.Complete complete
+                    ? Optional.of(complete)
+                    : Optional.empty();
+        } catch (TimeoutException e) {
+            reading.cancel(true);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            reading.cancel(true);
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading the list of line " + line, e.getCause());
+        }
+    }
+
+    Optional<Fill> fill(LineId line) {
+        return Optional.ofNullable(fills.get(line));
+    }
+
+    private Listing read(LineId line) {
+        Listing listing = meta.list(line, lines.accountOf(line));
+        if (listing instanceof Listing.Complete complete) {
+            fills.put(line, new Fill(complete.users().size(), clock.instant()));
+        }
+        return listing;
+    }
+
+    private static Problem problem(LineId line, Listing.Failed failed) {
+        CallFailure failure = failed.failure();
+        GraphError error = failure.error();
+        String words = error.details().isEmpty() ? error.message() : error.message() + ": " + error.details();
+        Problem problem = Problem.of(
+                        passes(failure.kind()) ? 503 : 502, "Meta did not give the list of line " + line + ": " + words)
+                .with("kind", TextNode.valueOf(failure.kind().name().toLowerCase(Locale.ROOT)))
+                .with("note", TextNode.valueOf(FailureKinds.explain(error).note()));
+        if (error.code() != GraphError.NO_CODE) {
+            problem = problem.with("code", IntNode.valueOf(error.code()));
+        }
+        return error.fbTraceId().isPresent()
+                ? problem.with("traceId", TextNode.valueOf(error.fbTraceId().get()))
+                : problem;
+    }
+
+    /** Whether the same request may succeed later without anybody doing something. */
+    private static boolean passes(FailureKind kind) {
+        return switch (kind) {
+            case THROTTLED, BATCH_THROTTLED, TRANSIENT, LIST_CHANGED, UNKNOWN -> true;
+            case BAD_TOKEN, PERMISSION, POLICY, LIST_FULL, OUTSIDE_WINDOW, OWN_NUMBER, INVALID_REQUEST, LINE_UNKNOWN ->
+                false;
+        };
+    }
+}

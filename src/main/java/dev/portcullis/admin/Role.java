@@ -1,0 +1,37 @@
+package dev.portcullis.admin;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a user of the admin API may do; each role includes those before it. */
+enum Role {
+    /** Sees everything. */
+    VIEWER(Names.VIEWER),
+    /** Blocks and unblocks people, and re-arms rules. */
+    OPERATOR(Names.OPERATOR),
+    ADMIN(Names.ADMIN);
+
+    /** For annotations, which take nothing but constants. */
+    static final class Names {
+        static final String VIEWER = "viewer";
+        static final String OPERATOR = "operator";
+        static final String ADMIN = "admin";
+
+        private Names() {}
+    }
+
+    private final String name;
+
+    Role(String name) {
+        this.name = name;
+    }
+
+    /** The names of this role and of all that it includes. */
+    Set<String> names() {
+        return Arrays.stream(values())
+                .filter(role -> role.compareTo(this) <= 0)
+                .map(role -> role.name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

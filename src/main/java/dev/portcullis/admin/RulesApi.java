@@ -1,0 +1,101 @@
+package dev.portcullis.admin;
+
+import dev.portcullis.admin.RulesView.ProblemView;
+import dev.portcullis.admin.RulesView.RearmedView;
+import dev.portcullis.admin.RulesView.RuleView;
+import dev.portcullis.admin.RulesView.TrippedView;
+import dev.portcullis.blocking.Breakers;
+import dev.portcullis.message.LineId;
+import dev.portcullis.rulebook.RuleBook;
+import dev.portcullis.rules.RuleSet;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that are live, and the breakers of those that went too far. */
+@Path("/api/v1/rules")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@RolesAllowed(Role.Names.VIEWER)
+@Tag(name = "rules")
+public class RulesApi {
+
+    private static final Logger LOG = Logger.getLogger(RulesApi.class);
+
+    private final RuleBook book;
+    private final Breakers breakers;
+    private final LineStates lines;
+
+    RulesApi(RuleBook book, Breakers breakers, LineStates lines) {
+        this.book = book;
+        this.breakers = breakers;
+        this.lines = lines;
+    }
+
+    @GET
+    @Operation(summary = "The live rule set, its problems, and where rules have reached their limit")
+    public RulesView rules() {
+        RuleSet live = book.current();
+        Map<String, List<TrippedView>> tripped = tripped();
+        return new RulesView(
+                live.hash(),
+                book.loadedAt(),
+                book.globalMode().wireName(),
+                book.directory().toString(),
+                live.rules().stream()
+                        .map(rule -> RuleView.of(rule, tripped.getOrDefault(rule.id(), List.of())))
+                        .toList(),
+                book.problems().stream().map(ProblemView::of).toList());
+    }
+
+    @POST
+    @Path("/{id}/rearm")
+    @RolesAllowed(Role.Names.OPERATOR)
+    @Operation(summary = "Lets a rule that reached its limit act again, on one line or on all")
+    public RearmedView rearm(
+            @PathParam("id") String id, @RestQuery @Nullable String line, @Context SecurityContext security) {
+        List<LineId> asked = Arguments.optionalLine(line)
+                .map(List::of)
+                .orElseGet(() -> List.copyOf(lines.known().keySet()));
+        List<String> rearmed = asked.stream()
+                .filter(each -> breakers.rearm(each, id))
+                .map(LineId::value)
+                .toList();
+        boolean live =
+                book.current().rules().stream().anyMatch(rule -> rule.id().equals(id));
+        if (!live && rearmed.isEmpty()) {
+            throw ApiProblem.notFound("No live rule has the id '" + id + "', and none of that id is tripped;"
+                    + " GET /api/v1/rules lists those that are.");
+        }
+        LOG.infof(
+                "Rule %s re-armed by %s on lines %s",
+                id, security.getUserPrincipal().getName(), rearmed);
+        return new RearmedView(id, rearmed);
+    }
+
+    private Map<String, List<TrippedView>> tripped() {
+        Map<String, List<TrippedView>> byRule = new HashMap<>();
+        for (LineId line : lines.known().keySet()) {
+            breakers.tripped(line)
+                    .forEach((rule, since) -> byRule.computeIfAbsent(rule, id -> new ArrayList<>())
+                            .add(new TrippedView(line.value(), since)));
+        }
+        return byRule;
+    }
+}

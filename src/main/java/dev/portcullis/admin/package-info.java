@@ -1,0 +1,10 @@
+/**
+ * The admin API: what operators see and ask for, as JSON under {@code /api/v1}.
+ *
+ * <p>It calls the same public methods as the machine and holds no rule of its own. Whoever is not known is kept out, of
+ * everything but Meta's door; without a configured password that is everybody.
+ */
+@NullMarked
+package dev.portcullis.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.portcullis.admin;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.portcullis.testing.GatewayResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(GatewayResource.class)
+class AdminAccessTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/lines",
+                "/api/v1/decisions",
+                "/api/v1/rules",
+                "/api/v1/nothing",
+                "/api;x=1/v1/lines",
+                "//api/v1/lines",
+                "/api/v1/../v1/lines",
+                "/"
+            })
+    void strangersAreAskedToSignIn(String path) {
+        given().urlEncodingEnabled(false)
+                .when()
+                .get(path)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("realm=\"Portcullis\""))
+                .contentType(Problem.MEDIA_TYPE)
+                .body("status", equalTo(401))
+                .body("title", equalTo("Unauthorized"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin:wrong", "nobody:correct horse battery staple", "admin:", "admin", ":"})
+    void wrongCredentialsAreRefused(String credentials) {
+        given().header("Authorization", basic(credentials))
+                .when()
+                .get("/api/v1/lines")
+                .then()
+                .statusCode(401)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("detail", containsString("Sign in"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic %%%", "Basic", "Bearer abc", "Digest username=admin"})
+    void unreadableCredentialsAreRefused(String header) {
+        given().header("Authorization", header)
+                .when()
+                .get("/api/v1/lines")
+                .then()
+                .statusCode(401)
+                .contentType(Problem.MEDIA_TYPE);
+    }
+
+    @Test
+    void adminIsLetIn() {
+        asAdmin().when().get("/api/v1/lines").then().statusCode(200).contentType("application/json");
+    }
+
+    @Test
+    void metasDoorAsksNobodyToSignIn() {
+        given().header("Authorization", basic("admin:wrong"))
+                .when()
+                .get("/webhook")
+                .then()
+                .statusCode(not(equalTo(401)));
+    }
+
+    @Test
+    void unknownPathsAreProblems() {
+        asAdmin()
+                .when()
+                .get("/api/v1/nothing")
+                .then()
+                .statusCode(404)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("detail", containsString("/api/v1/nothing"));
+    }
+
+    @Test
+    void wrongMethodsAreProblems() {
+        asAdmin()
+                .when()
+                .put("/api/v1/lines")
+                .then()
+                .statusCode(405)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("stack", nullValue());
+    }
+
+    @Test
+    void unwantedFormatsAreProblems() {
+        asAdmin()
+                .accept("text/html")
+                .when()
+                .get("/api/v1/lines")
+                .then()
+                .statusCode(406)
+                .contentType(Problem.MEDIA_TYPE);
+    }
+
+    static RequestSpecification asAdmin() {
+        return RestAssured.given().auth().preemptive().basic("admin", GatewayResource.ADMIN_PASSWORD);
+    }
+
+    private static String basic(String credentials) {
+        return "Basic "
+                + java.util.Base64.getEncoder()
+                        .encodeToString(credentials.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.portcullis.testing;
+
+import dev.portcullis.dev.MetaEmulator;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * All that the whole gateway needs for a {@code @QuarkusTest}: an emulator of Meta in this process, which tests get
+ * injected into a field of its type, an embedded Redis in a folder of its own, secrets, and the rules of
+ * {@code src/test/resources/gateway/rules}.
+ */
+public final class GatewayResource implements QuarkusTestResourceLifecycleManager {
+
+    public static final String APP_SECRET = "app-secret-of-the-tests";
+    public static final String VERIFY_TOKEN = "verify-token-of-the-tests";
+    public static final String ADMIN_PASSWORD = "correct horse battery staple";
+
+    private MetaEmulator meta;
+    private Path data;
+
+    @Override
+    public Map<String, String> start() {
+        meta = MetaEmulator.start();
+        data = freshFolder();
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("quarkus.http.test-port", "0");
+        config.put("quarkus.management.test-port", "0");
+        config.put("portcullis.graph.url", meta.url().toString());
+        config.put("portcullis.graph.access-token", "dev-access-token");
+        config.put("portcullis.webhook.app-secrets", APP_SECRET);
+        config.put("portcullis.webhook.verify-token", VERIFY_TOKEN);
+        config.put("portcullis.admin.password", ADMIN_PASSWORD);
+        config.put("portcullis.rules.directory", "src/test/resources/gateway/rules");
+        config.put("portcullis.redis.embedded.enabled", "true");
+        config.put("portcullis.redis.embedded.directory", data.toString());
+        return config;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(meta, new TestInjector.MatchesType(MetaEmulator.class));
+    }
+
+    @Override
+    public void stop() {
+        meta.close();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory("portcullis-gateway-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
