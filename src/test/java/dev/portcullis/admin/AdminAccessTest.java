@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,7 +68,7 @@ class AdminAccessTest {
 
     @Test
     void adminIsLetIn() {
-        asAdmin().when().get("/api/v1/lines").then().statusCode(200).contentType("application/json");
+        Api.asAdmin().when().get("/api/v1/lines").then().statusCode(200).contentType("application/json");
     }
 
     @Test
@@ -82,7 +82,7 @@ class AdminAccessTest {
 
     @Test
     void unknownPathsAreProblems() {
-        asAdmin()
+        Api.asAdmin()
                 .when()
                 .get("/api/v1/nothing")
                 .then()
@@ -93,7 +93,7 @@ class AdminAccessTest {
 
     @Test
     void wrongMethodsAreProblems() {
-        asAdmin()
+        Api.asAdmin()
                 .when()
                 .put("/api/v1/lines")
                 .then()
@@ -104,7 +104,7 @@ class AdminAccessTest {
 
     @Test
     void unwantedFormatsAreProblems() {
-        asAdmin()
+        Api.asAdmin()
                 .accept("text/html")
                 .when()
                 .get("/api/v1/lines")
@@ -113,13 +113,7 @@ class AdminAccessTest {
                 .contentType(Problem.MEDIA_TYPE);
     }
 
-    static RequestSpecification asAdmin() {
-        return RestAssured.given().auth().preemptive().basic("admin", GatewayResource.ADMIN_PASSWORD);
-    }
-
     private static String basic(String credentials) {
-        return "Basic "
-                + java.util.Base64.getEncoder()
-                        .encodeToString(credentials.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 }

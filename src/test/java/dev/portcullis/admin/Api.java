@@ -1,0 +1,22 @@
+package dev.portcullis.admin;
+
+import dev.portcullis.testing.GatewayResource;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+
+/** Requests of the user {@code admin}. */
+final class Api {
+
+    private Api() {}
+
+    static RequestSpecification asAdmin() {
+        return RestAssured.given().auth().preemptive().basic("admin", GatewayResource.ADMIN_PASSWORD);
+    }
+
+    static RequestSpecification asking(List<String> users, String reason) {
+        return asAdmin().contentType(ContentType.JSON).body(Map.of("users", users, "reason", reason));
+    }
+}
