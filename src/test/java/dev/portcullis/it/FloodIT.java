@@ -312,12 +312,33 @@ final class FloodIT {
         Persona now = Strangers.known();
         Instant start = Instant.now().minusSeconds(30);
         site.deliver(line.delivery(line.text(before, start, Line.BAIT)));
-        await().untilAsserted(() -> assertThat(line.isBlocked(before)).isTrue());
+        await().untilAsserted(() -> assertThat(site.stateOf(line, before)).isEqualTo("blocked"));
 
         // When
         site.deliver(line.delivery(MetaMessage.of(before, Instant.now(), MetaContent.numberChanged(before, now))));
         assertThat(line.blockCalls(now)).isZero();
         site.deliver(line.delivery(line.text(now, Instant.now(), "hello, it is me")));
+
+        // Then
+        await().untilAsserted(() -> assertThat(line.isBlocked(now)).isTrue());
+    }
+
+    @Test
+    void numberChangeDuringTheBlockCallLosesNothing() {
+        // Given
+        Line line = site.newLine();
+        Persona before = Strangers.known();
+        Persona now = Strangers.known();
+        Instant start = Instant.now().minusSeconds(30);
+        site.meta().delayAnswers(Duration.ofSeconds(2));
+        site.deliver(line.delivery(line.text(before, start, Line.BAIT)));
+        await().untilAsserted(() -> assertThat(line.blockCalls(before)).isOne());
+
+        // When
+        site.deliver(line.delivery(
+                MetaMessage.of(before, start.plusSeconds(1), MetaContent.numberChanged(before, now)),
+                line.text(now, start.plusSeconds(2), "hello")));
+        site.meta().recover();
 
         // Then
         await().untilAsserted(() -> assertThat(line.isBlocked(now)).isTrue());

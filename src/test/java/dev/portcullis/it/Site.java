@@ -2,6 +2,7 @@ package dev.portcullis.it;
 
 import dev.portcullis.dev.MetaDelivery;
 import dev.portcullis.dev.MetaEmulator;
+import dev.portcullis.dev.Persona;
 import dev.portcullis.dev.SignedPost;
 import dev.portcullis.testing.GatewayLaunch;
 import dev.portcullis.testing.GatewayProcess;
@@ -15,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A packaged gateway between Meta's emulator and a Redis that no other has. */
@@ -24,6 +27,8 @@ final class Site implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    private static final Pattern STATE = Pattern.compile("\"state\":\"([a-z]+)\"");
 
     private final MetaEmulator meta = MetaEmulator.start();
     private final TestRedis redis = RedisServers.start("appendonly yes");
@@ -104,9 +109,11 @@ final class Site implements AutoCloseable {
         return Long.parseLong(redis.call("XLEN", "portcullis:{dead}:letters"));
     }
 
-    /** The stored case of that id as JSON, or empty text. */
-    String storedCase(Line line, String id) {
-        return redis.call("HGET", "portcullis:{" + line.id() + "}:cases", id);
+    /** What the gateway holds of somebody's case: pending, blocked and so on; "none" where there is no case. */
+    String stateOf(Line line, Persona persona) {
+        String key = persona.userId() == null ? String.valueOf(persona.phone()) : persona.userId();
+        Matcher state = STATE.matcher(redis.call("HGET", "portcullis:{" + line.id() + "}:cases", key));
+        return state.find() ? state.group(1) : "none";
     }
 
     @Override
