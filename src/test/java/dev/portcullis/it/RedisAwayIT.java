@@ -1,0 +1,110 @@
+package dev.portcullis.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.portcullis.dev.MetaDelivery;
+import dev.portcullis.dev.MetaMessage;
+import dev.portcullis.dev.Persona;
+import dev.portcullis.dev.SignedPost;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Without Redis nothing is promised to Meta, and Meta's repetition makes up for it. */
+final class RedisAwayIT {
+
+    private static Site site;
+
+    @BeforeAll
+    static void open() {
+        site = Site.open("redis-away");
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    @Test
+    void deliveryThatCouldNotBeStoredCountsWhenRepeated() {
+        // Given
+        Line line = site.newLine();
+        Persona flooder = Strangers.known();
+        List<MetaMessage> flood = line.texts(flooder, 30, Instant.now().minusSeconds(50), Duration.ofSeconds(1));
+        site.deliver(line.delivery(flood.subList(0, 29)));
+        MetaDelivery last = line.delivery(flood.getLast());
+
+        // When
+        site.redis().stop();
+
+        // Then
+        assertThat(site.deliver(last)).isEqualTo(503);
+        await().untilAsserted(() -> assertThat(site.gateway().isReady()).isFalse());
+        assertThat(site.gateway().isLive()).isTrue();
+        assertThat(site.deliver(last)).isEqualTo(503);
+
+        // When
+        site.redis().restart();
+
+        // Then
+        await().untilAsserted(() -> assertThat(site.gateway().isReady()).isTrue());
+        await().untilAsserted(() -> assertThat(site.deliver(last)).isEqualTo(200));
+        await().untilAsserted(() -> assertThat(line.isBlocked(flooder)).isTrue());
+        assertThat(line.blockCalls(flooder)).isOne();
+    }
+
+    @Test
+    void hangingRedisIsAnsweredInTime() {
+        // Given
+        Line line = site.newLine();
+        Persona offender = Strangers.known();
+        MetaDelivery bait = line.delivery(line.text(offender, Instant.now(), Line.BAIT));
+        assertThat(site.deliver(line.delivery(line.text(Strangers.known(), Instant.now(), "hi"))))
+                .isEqualTo(200);
+
+        // When
+        site.redis().pause();
+        int whileHanging = site.deliver(bait);
+        site.redis().resume();
+
+        // Then: the client gives up after 10 s, so there was an answer
+        assertThat(whileHanging).isEqualTo(503);
+        await().untilAsserted(() -> assertThat(site.deliver(bait)).isEqualTo(200));
+        await().untilAsserted(() -> assertThat(line.isBlocked(offender)).isTrue());
+        assertThat(line.blockCalls(offender)).isOne();
+    }
+
+    @Test
+    void forgottenScriptsAreLearntAnew() {
+        // Given
+        Line line = site.newLine();
+        Persona offender = Strangers.known();
+        assertThat(site.deliver(line.delivery(line.text(Strangers.known(), Instant.now(), "hi"))))
+                .isEqualTo(200);
+
+        // When
+        site.redis().call("SCRIPT", "FLUSH");
+        int answer = site.deliver(line.delivery(line.text(offender, Instant.now(), Line.BAIT)));
+
+        // Then
+        assertThat(answer).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(line.isBlocked(offender)).isTrue());
+    }
+
+    @Test
+    void signatureIsCheckedAllTheSame() {
+        // Given
+        site.redis().stop();
+
+        // When
+        int forged = site.post(SignedPost.of("{}", "a guess"));
+
+        // Then
+        site.redis().restart();
+        assertThat(forged).isEqualTo(401);
+    }
+}
