@@ -19,7 +19,7 @@ final class RetryPolicy {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int GROWTH = 3;
-    private static final double JITTER = 0.15;
+    private static final double JITTER = 0.14;
 
     /** Meta answers 131047 for an open window now and then: its clock, or the id, may be the reason. */
     private static final Duration[] AFTER_REFUSAL = {Duration.ofSeconds(2), Duration.ofSeconds(30)};
@@ -56,14 +56,14 @@ final class RetryPolicy {
             Case subject, FailureKind kind, GraphError error, Optional<Duration> hint, double chance) {
         Settlement settlement = switch (kind) {
             case OUTSIDE_WINDOW -> outsideWindow(subject);
-            case OWN_NUMBER, INVALID_REQUEST -> Settlement.of(Outcome.REFUSED_FOR_GOOD);
+            case OWN_NUMBER, INVALID_REQUEST -> forGood(subject);
             case THROTTLED, BATCH_THROTTLED, TRANSIENT, LIST_CHANGED ->
                 Settlement.later(Outcome.RETRY, pause(subject.attempts(), hint, chance));
             case BAD_TOKEN, PERMISSION, POLICY, LIST_FULL, LINE_UNKNOWN -> Settlement.of(Outcome.POSTPONE);
             case UNKNOWN ->
                 subject.attempts() < UNKNOWN_TRIES
                         ? Settlement.later(Outcome.RETRY, pause(subject.attempts(), hint, chance))
-                        : Settlement.of(Outcome.REFUSED_FOR_GOOD);
+                        : forGood(subject);
         };
         return because(error, settlement);
     }
@@ -86,14 +86,17 @@ final class RetryPolicy {
         return switch (failure.kind()) {
             case BAD_TOKEN, PERMISSION, POLICY, LIST_FULL, LINE_UNKNOWN -> Settlement.of(Outcome.POSTPONE);
             case INVALID_REQUEST ->
-                alone ? because(failure.error(), Outcome.REFUSED_FOR_GOOD) : Settlement.of(Outcome.POSTPONE);
+                alone ? because(failure.error(), forGood(subject)) : Settlement.of(Outcome.POSTPONE);
             case THROTTLED, BATCH_THROTTLED, TRANSIENT, LIST_CHANGED, OUTSIDE_WINDOW, OWN_NUMBER, UNKNOWN ->
                 Settlement.later(Outcome.RETRY, pause);
         };
     }
 
-    private static Settlement because(GraphError error, Outcome outcome) {
-        return because(error, Settlement.of(outcome));
+    /** Whoever Meta does not unblock stays blocked, whatever the reason. */
+    private static Settlement forGood(Case subject) {
+        return subject.direction() == Direction.OFF
+                ? Settlement.later(Outcome.RELEASE_REFUSED, RELEASE_AGAIN)
+                : Settlement.of(Outcome.REFUSED_FOR_GOOD);
     }
 
     private static Settlement because(GraphError error, Settlement settlement) {
