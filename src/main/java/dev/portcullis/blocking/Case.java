@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param version grows with each new errand; an answer to an older one does not settle a newer one
  * @param settled when Meta's word was recorded
  * @param pardon messages up to this time are no evidence
+ * @param inFlight claimed and not settled yet; Meta may have been asked
  * @param unsure an earlier request may have reached Meta without its answer reaching us
  * @param doubted somebody we call blocked has written since
  */
@@ -32,6 +33,7 @@ public record Case(
         Optional<String> answer,
         Optional<Instant> pardon,
         Optional<Wanted> wanted,
+        boolean inFlight,
         boolean unsure,
         boolean doubted) {
 

@@ -40,6 +40,7 @@ final class CaseJson {
                 Optional.ofNullable(json.path("answer").textValue()),
                 time(json, "pardon"),
                 wanted(json.path("wanted")),
+                json.has("inflight"),
                 json.path("unsure").asBoolean(),
                 json.has("doubt"));
     }

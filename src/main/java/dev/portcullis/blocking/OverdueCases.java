@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -94,22 +95,25 @@ public class OverdueCases {
             step = queue.overdue(line, now, STEP);
             Map<Sender, Instant> seen =
                     lastInbounds.of(line, step.stream().map(Case::sender).toList());
-            missed = step.stream()
-                    .filter(each -> each.direction() == Direction.ON && !closesLater(each, seen, now))
-                    .map(each -> new Settled(each, Settlement.of(Outcome.MISSED)))
-                    .toList();
+            missed = new ArrayList<>();
+            for (Case each : step) {
+                Instant end = end(each, seen, now);
+                if (end.isAfter(now)) {
+                    queue.postponeDeadline(line, each, end);
+                } else {
+                    missed.add(new Settled(each, Settlement.of(Outcome.MISSED)));
+                }
+            }
             queue.settle(line, missed, now);
             report.settled(line, missed, Map.of(), now);
-            step.stream()
-                    .filter(each -> closesLater(each, seen, now))
-                    .forEach(
-                            each -> queue.postponeDeadline(line, each, SenderWindow.closesAt(seen.get(each.sender()))));
         } while (step.size() == STEP && !missed.isEmpty());
     }
 
-    private static boolean closesLater(Case each, Map<Sender, Instant> seen, Instant now) {
-        return SenderWindow.closesAt(seen.getOrDefault(each.sender(), Instant.EPOCH))
-                .isAfter(now);
+    /** Until when to leave a case alone. One that Meta may have been asked about is for its worker to clear up. */
+    private static Instant end(Case each, Map<Sender, Instant> seen, Instant now) {
+        Instant closes = SenderWindow.closesAt(seen.getOrDefault(each.sender(), Instant.EPOCH));
+        boolean waits = each.direction() == Direction.ON && !each.isBlocked() && !each.inFlight();
+        return closes.isAfter(now) || waits ? closes : now.plus(CaseQueue.LEASE);
     }
 
     private void trim(LineId line) {
