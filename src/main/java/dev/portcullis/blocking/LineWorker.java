@@ -91,7 +91,7 @@ final class LineWorker implements Runnable {
     }
 
     /** Claims, sends and settles once; answers how long there is nothing to do. */
-    private Duration turn() {
+    Duration turn() {
         return switch (queue.claim(line, token, batch.current(), health.untilNextProbe())) {
             case Claim.Busy busy -> shorter(busy.forAtMost(), config.poll());
             case Claim.Idle idle ->
@@ -105,17 +105,26 @@ final class LineWorker implements Runnable {
     }
 
     private void work(List<Case> claimed) {
-        Instant now = clock.instant();
-        Round round = new Round(
+        Map<Sender, Instant> ends = ends(claimed);
+        RoundPlan plan = RoundPlan.of(claimed, ends, clock.instant());
+        conclude(round().write(plan, () -> queue.renew(line, token)), ends, claimed.size());
+        if (!plan.verify().isEmpty()) {
+            conclude(round().verify(plan.verify()), ends, claimed.size());
+        }
+    }
+
+    private Round round() {
+        return new Round(
                 line,
                 lines.accountOf(line),
                 meta,
                 () -> ThreadLocalRandom.current().nextDouble());
-        Map<Sender, Instant> ends = ends(claimed);
-        Round.Result result = round.run(claimed, ends, now, () -> queue.renew(line, token));
+    }
+
+    private void conclude(Round.Result result, Map<Sender, Instant> ends, int used) {
         queue.settle(line, result.settled(), clock.instant());
         report.settled(line, result.settled(), ends, clock.instant());
-        adapt(result, claimed.size());
+        adapt(result, used);
         health.after(result);
     }
 

@@ -8,10 +8,8 @@ import dev.portcullis.graph.Listing;
 import dev.portcullis.graph.UserOutcome;
 import dev.portcullis.message.AccountId;
 import dev.portcullis.message.LineId;
-import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,14 +42,11 @@ final class Round {
     }
 
     /**
-     * @param ends until when each sender can be blocked
+     * Sends what is clear.
+     *
      * @param mayWrite asked before each request that writes; where it says no, the cases are left to their lease
      */
-    Result run(List<Case> claimed, Map<Sender, Instant> ends, Instant now, BooleanSupplier mayWrite) {
-        RoundPlan plan = RoundPlan.of(claimed, ends, now);
-        if (!plan.verify().isEmpty()) {
-            verify(plan, ends, now);
-        }
+    Result write(RoundPlan plan, BooleanSupplier mayWrite) {
         plan.missed().forEach(each -> settle(each, Settlement.of(Outcome.MISSED)));
         if (!plan.removals().isEmpty() && mayWrite.getAsBoolean()) {
             send(plan.removals(), users -> meta.unblock(line, account, users));
@@ -62,26 +57,29 @@ final class Round {
         return new Result(settled, failures, metaAnswered);
     }
 
-    private void verify(RoundPlan plan, Map<Sender, Instant> ends, Instant now) {
+    /**
+     * Reads Meta's list for cases that are unclear. That may take longer than the right to write lasts, so what has to
+     * be sent after it is due again at once instead.
+     */
+    Result verify(List<Case> unclear) {
         switch (meta.list(line, account)) {
             case Listing.Complete complete -> {
                 metaAnswered = true;
                 Set<SenderId> names = ids(complete);
-                for (Case each : plan.verify()) {
+                for (Case each : unclear) {
                     boolean listed = each.sender().ids().stream().anyMatch(names::contains);
-                    Optional<Outcome> clear = verified(each, listed);
-                    clear.ifPresentOrElse(
-                            outcome -> settle(each, Settlement.of(outcome)), () -> plan.send(each, ends, now));
+                    settle(each, Settlement.of(verified(each, listed)));
                 }
             }
             case Listing.Failed failed -> {
                 failures.add(failed.failure());
-                for (Case each : plan.verify()) {
+                for (Case each : unclear) {
                     Duration pause = RetryPolicy.pause(each.attempts(), failed.waitHint(), chance.getAsDouble());
                     settle(each, Settlement.later(Outcome.UNSURE, pause));
                 }
             }
         }
+        return new Result(settled, failures, metaAnswered);
     }
 
     private static Set<SenderId> ids(Listing.Complete listing) {
@@ -90,15 +88,14 @@ final class Round {
                 .collect(Collectors.toSet());
     }
 
-    /** What Meta's list makes of an unclear case; empty where the case has to be sent. */
-    private static Optional<Outcome> verified(Case each, boolean listed) {
+    private static Outcome verified(Case each, boolean listed) {
         if (each.direction() == Direction.OFF) {
-            return listed ? Optional.empty() : Optional.of(Outcome.RELEASED);
+            return listed ? Outcome.POSTPONE : Outcome.RELEASED;
         }
         if (each.isBlocked()) {
-            return Optional.of(listed ? Outcome.LISTED : Outcome.ABSENT);
+            return listed ? Outcome.LISTED : Outcome.ABSENT;
         }
-        return listed ? Optional.of(Outcome.BLOCKED) : Optional.empty();
+        return listed ? Outcome.BLOCKED : Outcome.POSTPONE;
     }
 
     private void send(List<Case> cases, Function<List<SenderId>, Answer> request) {
