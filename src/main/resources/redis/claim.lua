@@ -46,7 +46,7 @@ local probes = probing and 1 or 0
 for _, id in ipairs(candidates) do
   if #claimed > limit then break end
   local json = redis.call('HGET', KEYS[3], id)
-  if not json then
+  if not json or string.sub(json, 1, 1) == '@' then
     redis.call('ZREM', KEYS[2], id)
     redis.call('ZREM', KEYS[4], id)
   else

@@ -3,60 +3,82 @@
 -- ARGV  1 old id  2 new id  3 phone now or ''  4 business-scoped id now or ''  5 'same' where both ids are one account
 --       at Meta, 'changed' where the old account is gone
 -- After a change, whoever was blocked is wanted: Meta's list is not known to follow a number change.
-local function lead(from, to)
-  if from ~= '' and from ~= to then redis.call('HSET', KEYS[1], from, '@' .. to) end
+-- The id that the case is kept under, and the case.
+local function kept(from)
+  local json = redis.call('HGET', KEYS[1], from)
+  for _ = 1, 4 do
+    if not json or string.sub(json, 1, 1) ~= '@' then return from, json end
+    from = string.sub(json, 2)
+    json = redis.call('HGET', KEYS[1], from)
+  end
+  return from, nil
 end
 
-local old, new = ARGV[1], ARGV[2]
-local stored = redis.call('HGET', KEYS[1], old)
-if stored and string.sub(stored, 1, 1) == '@' then
-  old = string.sub(stored, 2)
-  stored = redis.call('HGET', KEYS[1], old)
+-- A case of its own under the other id stays where it is, until it is moved.
+local function lead(other, to)
+  if other == '' or other == to then return end
+  local present = redis.call('HGET', KEYS[1], other)
+  if not present or string.sub(present, 1, 1) == '@' then redis.call('HSET', KEYS[1], other, '@' .. to) end
 end
+
+local new, changed = ARGV[2], ARGV[5] == 'changed'
+local old, stored = kept(ARGV[1])
 if not stored or old == new then return 0 end
 local from = cjson.decode(stored)
-if from.movedTo == new then return 0 end
+-- A number whose owner has left with a number change and that shows another id now is a recycled one.
+if from.movedTo and (from.movedTo == new or not changed) then return 0 end
 
 local present = redis.call('HGET', KEYS[1], new)
 if present and string.sub(present, 1, 1) == '@' then present = nil end
 local to = present and cjson.decode(present) or {v = 1, ver = 0}
 
-local stays = ARGV[5] == 'changed' and from.state == 'blocked'
-local rank = {blocked = 3, pending = 2, refused = 1, missed = 1, released = 1}
-if not stays and (rank[from.state] or 0) > (rank[to.state] or 0) then
-  local pardon, wanted = to.pardon, to.wanted
-  from.ver = math.max(from.ver, to.ver) + 1
-  to = cjson.decode(cjson.encode(from))
-  to.pardon, to.wanted = math.max(pardon or 0, from.pardon or 0), wanted or from.wanted
+local stays = changed and from.state == 'blocked'
+-- Of two cases the one that is further on goes on; somebody's wish to unblock goes before all.
+local function rank(case)
+  if case.state == 'pending' and case.dir == 'off' then return 4 end
+  return ({blocked = 3, pending = 2, refused = 1, missed = 1, released = 1})[case.state] or 0
 end
-to.pardon = math.max(to.pardon or 0, from.pardon or 0)
-if to.pardon == 0 then to.pardon = nil end
-to.wanted = to.wanted or from.wanted
+local pardon = math.max(to.pardon or 0, from.pardon or 0)
+local wanted = to.wanted or from.wanted
+local inflight = to.inflight or from.inflight
+local taken = not stays and rank(from) > rank(to)
+if taken then
+  -- What Meta says of a request that is under way holds for the new id too, unless the account is another one.
+  local version = (present or changed) and math.max(from.ver, to.ver) + 1 or from.ver
+  local phone, bsuid = to.phone, to.bsuid
+  to = cjson.decode(stored)
+  to.ver = version
+  if changed or phone then to.phone = phone end
+  if changed or bsuid then to.bsuid = bsuid end
+end
+if not stays and (to.state == 'pending' or to.state == 'blocked') then to.inflight = inflight end
+to.pardon = pardon > 0 and pardon or nil
+to.wanted = wanted
 if stays and to.state ~= 'blocked' then
   local now = redis.call('TIME')
-  to.wanted = to.wanted or {since = now[1] * 1000, refusals = 0, notBefore = 0, lastTry = 0, rule = from.rule}
+  to.wanted = wanted or {since = now[1] * 1000, refusals = 0, notBefore = 0, lastTry = 0, rule = from.rule}
   to.rule, to.reason = to.rule or from.rule, to.reason or from.reason
 end
 to.id = new
-to.phone = ARGV[3] ~= '' and ARGV[3] or nil
-to.bsuid = ARGV[4] ~= '' and ARGV[4] or nil
+if ARGV[3] ~= '' then to.phone = ARGV[3] end
+if ARGV[4] ~= '' then to.bsuid = ARGV[4] end
 redis.call('HSET', KEYS[1], new, cjson.encode(to))
-if to.wanted then redis.call('ZADD', KEYS[5], 'NX', to.wanted.since, new) end
 
 if stays then
   from.movedTo = new
   redis.call('HSET', KEYS[1], old, cjson.encode(from))
 else
-  for _, set in ipairs({KEYS[2], KEYS[3], KEYS[4], KEYS[5]}) do
-    local score = redis.call('ZSCORE', set, old)
-    if score then
-      redis.call('ZADD', set, score, new)
-      redis.call('ZREM', set, old)
-    end
+  for i = 2, 4 do
+    local score = redis.call('ZSCORE', KEYS[i], old)
+    if taken then redis.call('ZREM', KEYS[i], new) end
+    if taken and score then redis.call('ZADD', KEYS[i], score, new) end
+    redis.call('ZREM', KEYS[i], old)
   end
-  lead(old, new)
+  redis.call('ZREM', KEYS[5], old)
+  redis.call('HSET', KEYS[1], old, '@' .. new)
   lead(ARGV[1], new)
 end
+if to.wanted then redis.call('ZADD', KEYS[5], 'NX', to.wanted.since, new) end
 lead(ARGV[3], new)
 lead(ARGV[4], new)
 return 1

@@ -8,15 +8,44 @@
 -- Returns for each verdict {effect, decision id}. Effects: repeat, pardoned, recorded, open, opened, limited, tripped,
 -- waiting, doubted.
 local HOUR, REMEMBERED, REFUSALS = 3600000, 8 * 86400000, 5
-local id, at, now = ARGV[1], tonumber(ARGV[5]), tonumber(ARGV[6])
+local at, now = tonumber(ARGV[5]), tonumber(ARGV[6])
 local redisTime = redis.call('TIME')
 local clock = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
 
-local stored = redis.call('HGET', KEYS[1], id)
+-- The id that the case is kept under, and the case.
+local function kept(from)
+  local json = redis.call('HGET', KEYS[1], from)
+  for _ = 1, 4 do
+    if not json or string.sub(json, 1, 1) ~= '@' then return from, json end
+    from = string.sub(json, 2)
+    json = redis.call('HGET', KEYS[1], from)
+  end
+  return from, nil
+end
+
+-- A case of its own under the other id stays where it is, until it is moved.
+local function lead(other, to)
+  if other == '' or other == to then return end
+  local present = redis.call('HGET', KEYS[1], other)
+  if not present or string.sub(present, 1, 1) == '@' then redis.call('HSET', KEYS[1], other, '@' .. to) end
+end
+
+local id, stored = kept(ARGV[1])
 local case = stored and cjson.decode(stored) or {v = 1, ver = 0}
 local changed = false
 
 local function isOpen() return case.dir == 'on' and (case.state == 'pending' or case.state == 'blocked') end
+
+-- Messages sent before a block, and repeats, arrive for a while after it; a later one puts it in doubt.
+local function isDoubtful()
+  return case.state == 'blocked' and at > math.max(case.settled or 0, case.verified or 0) + tonumber(ARGV[10])
+end
+
+local function doubt()
+  if not case.doubt then redis.call('ZADD', KEYS[2], clock, id) end
+  case.doubt = math.min(case.doubt or at, at)
+  changed = true
+end
 
 local function overLimit(key, limit)
   redis.call('ZREMRANGEBYSCORE', key, '-inf', now - HOUR)
@@ -51,8 +80,7 @@ end
 -- What an acting block verdict comes to, before anything is written.
 local function effectOf(v)
   if isOpen() then
-    local sure = math.max(case.settled or 0, case.verified or 0)
-    if case.state == 'blocked' and v.cause ~= 'person' and at > sure + tonumber(ARGV[10]) then return 'doubted' end
+    if v.cause ~= 'person' and isDoubtful() then return 'doubted' end
     return 'open'
   end
   if v.cause == 'person' then return 'opened' end
@@ -85,35 +113,26 @@ for argument = 11, #ARGV, 8 do
     if effect == 'opened' then
       open(v, decision)
     elseif effect == 'doubted' then
-      case.doubt = math.min(case.doubt or at, at)
+      doubt()
       case.next = case.next or {
         cause = v.cause, rule = v.rule, reason = v.reason, ruleSet = v.ruleSet,
         message = ARGV[4], at = at, decision = decision,
       }
-      redis.call('ZADD', KEYS[2], clock, id)
-      changed = true
     end
   end
   effects[#effects + 1] = {effect, decision}
 end
 
--- A message from somebody we call blocked, long after the block: whatever the rules said, the block is in doubt.
-if isOpen() and case.state == 'blocked' and not case.doubt then
-  if at > math.max(case.settled or 0, case.verified or 0) + tonumber(ARGV[10]) then
-    case.doubt = math.min(case.doubt or at, at)
-    redis.call('ZADD', KEYS[2], clock, id)
-    changed = true
-  end
-end
+-- Whatever the rules said of it.
+if isOpen() and not case.doubt and isDoubtful() then doubt() end
 
 if isOpen() and ARGV[2] ~= '' and ARGV[3] ~= '' and (not case.phone or not case.bsuid) then
   case.phone, case.bsuid, changed = ARGV[2], ARGV[3], true
 end
 if changed then
   redis.call('HSET', KEYS[1], id, cjson.encode(case))
-  for i = 2, 3 do
-    if ARGV[i] ~= '' and ARGV[i] ~= id then redis.call('HSET', KEYS[1], ARGV[i], '@' .. id) end
-  end
+  lead(ARGV[2], id)
+  lead(ARGV[3], id)
 end
 
 local old = redis.call('ZRANGE', KEYS[5], '-inf', now - REMEMBERED, 'BYSCORE', 'LIMIT', 0, 100)

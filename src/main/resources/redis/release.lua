@@ -5,9 +5,27 @@
 local DAY = 86400000
 local redisTime = redis.call('TIME')
 local clock = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
-local id, now = ARGV[1], tonumber(ARGV[4])
+local now = tonumber(ARGV[4])
 
-local stored = redis.call('HGET', KEYS[1], id)
+-- The id that the case is kept under, and the case.
+local function kept(from)
+  local json = redis.call('HGET', KEYS[1], from)
+  for _ = 1, 4 do
+    if not json or string.sub(json, 1, 1) ~= '@' then return from, json end
+    from = string.sub(json, 2)
+    json = redis.call('HGET', KEYS[1], from)
+  end
+  return from, nil
+end
+
+-- A case of its own under the other id stays where it is, until it is moved.
+local function lead(other, to)
+  if other == '' or other == to then return end
+  local present = redis.call('HGET', KEYS[1], other)
+  if not present or string.sub(present, 1, 1) == '@' then redis.call('HSET', KEYS[1], other, '@' .. to) end
+end
+
+local id, stored = kept(ARGV[1])
 local case = stored and cjson.decode(stored) or {v = 1, ver = 0}
 case.id = id
 if ARGV[2] ~= '' then case.phone = ARGV[2] end
@@ -29,8 +47,7 @@ else
   redis.call('ZREM', KEYS[4], id)
 end
 redis.call('HSET', KEYS[1], id, cjson.encode(case))
-for i = 2, 3 do
-  if ARGV[i] ~= '' and ARGV[i] ~= id then redis.call('HSET', KEYS[1], ARGV[i], '@' .. id) end
-end
+lead(ARGV[2], id)
+lead(ARGV[3], id)
 redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[5], '*', 's', ARGV[6], 'of', case.decision or '')
 return case.state

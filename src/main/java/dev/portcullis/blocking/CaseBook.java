@@ -26,6 +26,7 @@ import java.util.Set;
 public final class CaseBook {
 
     private static final char LEADS_TO = '@';
+    private static final int HOPS = 4;
 
     private final Pipeline pipeline;
     private final Keys keys;
@@ -58,15 +59,15 @@ public final class CaseBook {
         Standing standing = Standing.CLEAN;
         for (SenderId id : sender.ids()) {
             Reply field = fields.next();
-            boolean isKey = id.equals(sender.key());
-            if (field.isNil() || standing != Standing.CLEAN) {
+            if (field.isNil()) {
                 continue;
             }
-            boolean leadsOn = field.text().charAt(0) == LEADS_TO;
-            if (leadsOn && isKey) {
+            boolean isKey = id.equals(sender.key());
+            boolean leadsOn = leadsOn(field.text());
+            if (isKey && !leadsOn) {
+                standing = new Standing.Known(CaseJson.read(field.text()));
+            } else if (isKey || !leadsOn) {
                 standing = new Standing.Elsewhere();
-            } else if (!leadsOn) {
-                standing = isKey ? new Standing.Known(CaseJson.read(field.text())) : new Standing.Elsewhere();
             }
         }
         return standing;
@@ -74,17 +75,19 @@ public final class CaseBook {
 
     /** The case kept under that id or under one that it leads to. For code that may block. */
     public Optional<Case> find(LineId line, SenderId id) {
-        Reply reply = pipeline.await(Call.command("HGET", keys.line(line).cases(), id.value()));
-        return reply.optionalText()
-                .filter(text -> text.charAt(0) == LEADS_TO)
-                .flatMap(text -> SenderId.parse(text.substring(1)))
-                .map(key -> pipeline.await(Call.command("HGET", keys.line(line).cases(), key.value())))
-                .map(CaseBook::stored)
-                .orElseGet(() -> stored(reply));
+        Optional<String> stored = stored(line, id.value());
+        for (int hop = 0; hop < HOPS && stored.filter(CaseBook::leadsOn).isPresent(); hop++) {
+            stored = stored(line, stored.get().substring(1));
+        }
+        return stored.filter(text -> !leadsOn(text)).map(CaseJson::read);
     }
 
-    private static Optional<Case> stored(Reply reply) {
-        return reply.optionalText().filter(text -> text.charAt(0) != LEADS_TO).map(CaseJson::read);
+    private Optional<String> stored(LineId line, String id) {
+        return pipeline.await(Call.command("HGET", keys.line(line).cases(), id)).optionalText();
+    }
+
+    private static boolean leadsOn(String stored) {
+        return stored.charAt(0) == LEADS_TO;
     }
 
     /** Records the verdicts and opens cases, one atomic step an offer; answers with an effect for each verdict. */
