@@ -88,6 +88,16 @@ final class LineWorker implements Runnable {
                 pause(CaseQueue.LEASE);
             }
         }
+        giveUpTheLine();
+    }
+
+    /** The successor of a process that ends in good order need not wait until the right to write expires. */
+    private void giveUpTheLine() {
+        try {
+            queue.unlock(line, token);
+        } catch (RedisUnavailable e) {
+            LOG.debugf(e, "Line %s: the right to write is left to expire", line);
+        }
     }
 
     /** Claims, sends and settles once; answers how long there is nothing to do. */

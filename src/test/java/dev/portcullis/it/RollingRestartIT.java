@@ -73,6 +73,27 @@ final class RollingRestartIT {
         }
     }
 
+    @Test
+    void runningBlockCallIsSettledBeforeTheEnd() {
+        try (Site site = Site.open("leaving")) {
+            // Given
+            Line line = site.newLine();
+            Persona offender = Strangers.known();
+            site.meta().delayAnswers(Duration.ofSeconds(3));
+            site.deliver(line.delivery(line.text(offender, Instant.now(), Line.BAIT)));
+            await().untilAsserted(() -> assertThat(line.isBlocked(offender)).isTrue());
+            assertThat(site.stateOf(line, offender)).isEqualTo("pending");
+
+            // When
+            site.gateway().terminate();
+            site.gateway().awaitExit();
+
+            // Then: a successor has neither to ask Meta nor to wait for a lock to expire
+            assertThat(site.stateOf(line, offender)).isEqualTo("blocked");
+            assertThat(site.keys()).noneMatch(key -> key.endsWith("lock"));
+        }
+    }
+
     private static List<SignedPost> floods(Line line, List<Persona> flooders) {
         List<MetaMessage> messages = new ArrayList<>();
         for (Persona flooder : flooders) {
@@ -87,6 +108,7 @@ final class RollingRestartIT {
     /** Like Meta: again, until it is answered 200. */
     private void deliver(Site site, SignedPost post) {
         await().atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     int answer = answer(site, post);

@@ -51,16 +51,13 @@ final class RuleFolderIT {
         Files.writeString(file, RULE.formatted("new-rule", "enforce", "purple elephants for sale"));
 
         // Then
-        await().untilAsserted(() -> assertThat(site.gateway().output()).contains("3 rules are live"));
-        assertThat(isBlockedFor(line, "Purple elephants for sale, cheap")).isTrue();
+        await().until(() -> isBlockedFor(line, "Purple elephants for sale, cheap"));
 
         // When
         Files.delete(file);
 
         // Then
-        await().untilAsserted(
-                        () -> assertThat(site.gateway().output()).containsPattern("(?s)3 rules.*2 rules are live"));
-        assertThat(isBlockedFor(line, "Purple elephants for sale, cheap")).isFalse();
+        await().until(() -> !isBlockedFor(line, "Purple elephants for sale, cheap"));
     }
 
     @Test
@@ -115,7 +112,7 @@ final class RuleFolderIT {
         }
     }
 
-    /** Whoever sends the bait afterwards is blocked later than whoever is blocked for that text, if anybody is. */
+    /** New people each time, to be sure. Whoever sends the bait afterwards is blocked later than whoever is blocked for that text, if anybody is. */
     private static boolean isBlockedFor(Line line, String text) {
         Persona sender = Strangers.known();
         Persona last = Strangers.known();

@@ -69,6 +69,10 @@ public final class TestRedis {
         running = false;
     }
 
+    public boolean isRunning() {
+        return running;
+    }
+
     /** After {@link #stop()}; without {@code appendonly yes} it comes back empty. */
     public void restart() {
         server = RedisServer.start(settings);
