@@ -99,12 +99,12 @@ public final class BlockingRoom implements AutoCloseable {
         return new LineWorker(
                 LINE,
                 queue,
-                pauses,
                 meta,
                 lastInbounds,
                 lines,
                 new Settings(Duration.ofSeconds(30), Duration.ofMillis(20), batch),
                 report,
+                new LineHealth(LINE, pauses, report, clock),
                 clock);
     }
 
@@ -129,7 +129,16 @@ public final class BlockingRoom implements AutoCloseable {
 
     OverdueCases overdue() {
         JobLocks locks = new JobLocks(store.pipeline(), store.keys());
-        return new OverdueCases(queue, lastInbounds, lines, locks, store.pipeline(), store.keys(), report, clock);
+        return new OverdueCases(
+                queue,
+                lastInbounds,
+                lines,
+                locks,
+                store.pipeline(),
+                store.keys(),
+                report,
+                clock,
+                new SimpleMeterRegistry());
     }
 
     /** What is due now is done, and whatever becomes due at once by that. */
