@@ -22,7 +22,7 @@ public final class DeadLetters {
     private final Keys keys;
     private final Counter kept;
 
-    DeadLetters(Pipeline pipeline, Keys keys, MeterRegistry metrics) {
+    public DeadLetters(Pipeline pipeline, Keys keys, MeterRegistry metrics) {
         this.pipeline = pipeline;
         this.keys = keys;
         this.kept = Counter.builder("portcullis.dead.letters")

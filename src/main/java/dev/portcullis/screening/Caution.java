@@ -17,6 +17,7 @@ import dev.portcullis.senders.SenderStore;
 import dev.portcullis.senders.Sighting;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Handles, step by step, the few messages that one pipelined read is not enough for. For code that may block. */
@@ -39,21 +40,19 @@ final class Caution {
     Optional<Offer> judge(Match match, Judgement judgement) {
         InboundMessage message = match.message();
         SenderId key = moves.current(message.line(), message.sender().key(), judgement.now());
-        joinPhone(message, key);
+        Sender sender = owner(message, key, judgement.now());
+        joinPhone(message, key, sender);
         Optional<Case> known = cases.find(message.line(), key);
         Instant floor = known.map(Case::floor)
                 .filter(until -> message.sentAt().isAfter(until))
                 .orElse(Instant.EPOCH);
         SenderHistory history =
                 observe(Sighting.of(message, match.windows()).at(key).since(floor), judgement.now());
-        return judgement.offer(match, key, current(message, key, judgement.now()), history, known);
+        return judgement.offer(match, key, sender, history, known);
     }
 
-    /**
-     * Who the sender is now, for Meta to be told. A number shown beside the id is still theirs; ids that a change has
-     * left behind may be somebody else's by now.
-     */
-    private Sender current(InboundMessage message, SenderId key, Instant now) {
+    /** All ids of whoever wrote. A number or id that they have left behind may be somebody else's by now. */
+    private Sender owner(InboundMessage message, SenderId key, Instant now) {
         Sender sender = message.sender();
         if (sender.ids().contains(key)) {
             return sender;
@@ -81,7 +80,7 @@ final class Caution {
     }
 
     /** A number's own history and case belong to the business-scoped id that came to be known. */
-    private void joinPhone(InboundMessage message, SenderId key) {
+    private void joinPhone(InboundMessage message, SenderId key, Sender sender) {
         Optional<PhoneNumber> phone = message.sender().phone();
         if (phone.isEmpty() || phone.get().equals(key)) {
             return;
@@ -90,23 +89,30 @@ final class Caution {
                 .filter(found -> found.key().equals(phone.get()))
                 .isPresent();
         if (keptUnderPhone) {
-            cases.move(message.line(), phone.get(), message.sender(), false);
+            cases.move(message.line(), phone.get(), sender, false);
         }
         moves.move(message.line(), phone.get(), key);
     }
 
-    /** A sender goes by new ids from now on: state and case go along. Doing it again changes nothing. */
+    /**
+     * A sender goes by new ids from now on: state and case go along. Doing it again changes nothing, and completes what
+     * an interruption left undone.
+     */
     void move(IdentityChange change, Instant now) {
         LineId line = change.line();
         Sender to = change.to();
         for (SenderId from : change.from()) {
-            SenderId kept = moves.current(line, from, now);
-            if (to.ids().contains(kept)) {
-                continue;
+            List<SenderId> trail = moves.trail(line, from, now);
+            boolean begun = trail.stream().anyMatch(to.ids()::contains);
+            // A repeat may come when the sender has moved on.
+            SenderId end = begun ? trail.getLast() : to.key();
+            if (!begun) {
+                cases.move(line, trail.getLast(), to, true);
             }
-            cases.move(line, kept, to, true);
-            moves.move(line, kept, to.key());
-            moves.move(line, from, to.key());
+            for (int i = 0; i < trail.size(); i++) {
+                SenderId next = i + 1 < trail.size() ? trail.get(i + 1) : to.key();
+                moves.move(line, trail.get(i), next, end);
+            }
         }
     }
 }

@@ -102,7 +102,9 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
         boolean open = known.state()
                 .filter(state -> state == CaseState.PENDING || state == CaseState.BLOCKED)
                 .isPresent();
-        if (open || !message.content().opensWindow()) {
+        boolean inWindow = message.content().opensWindow()
+                && SenderWindow.closesAt(message.sentAt()).isAfter(now);
+        if (open || !inWindow) {
             return Optional.empty();
         }
         return known.wanted()

@@ -11,6 +11,7 @@ import dev.portcullis.message.IdentityChange;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.Sender;
+import dev.portcullis.message.SenderKey;
 import dev.portcullis.rulebook.RuleBook;
 import dev.portcullis.rules.Match;
 import dev.portcullis.rules.RuleSet;
@@ -24,6 +25,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -131,10 +133,15 @@ public final class Screening {
             Judgement judgement) {
         List<Offer> offers = new ArrayList<>();
         List<Match> withCare = new ArrayList<>();
+        Set<SenderKey> joined = joined(matches, observations);
         for (int i = 0; i < matches.size(); i++) {
             Match match = matches.get(i);
             InboundMessage message = match.message();
             Standing standing = standings.get(message.line()).get(message.sender());
+            if (joined.contains(message.key())) {
+                withCare.add(match);
+                continue;
+            }
             switch (judgement.of(match, observations.get(i), standing)) {
                 case Judgement.Conclusion.Judged judged -> judged.offer().ifPresent(offers::add);
                 case Judgement.Conclusion.NeedsCare needsCare -> withCare.add(match);
@@ -149,6 +156,18 @@ public final class Screening {
                     }
                 })
                 .replaceWith(offers);
+    }
+
+    /** Numbers that this very delivery shows to be somebody's whose business-scoped id is known. */
+    private static Set<SenderKey> joined(List<Match> matches, List<Observation> observations) {
+        Set<SenderKey> joined = new HashSet<>();
+        for (int i = 0; i < matches.size(); i++) {
+            InboundMessage message = matches.get(i).message();
+            if (observations.get(i) instanceof Observation.Divided) {
+                message.sender().phone().ifPresent(phone -> joined.add(new SenderKey(message.line(), phone)));
+            }
+        }
+        return joined;
     }
 
     private Uni<Void> offer(List<Offer> offers, Instant now) {

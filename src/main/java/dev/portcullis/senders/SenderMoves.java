@@ -42,15 +42,20 @@ public final class SenderMoves {
 
     /** The id that the state of this one is kept under: itself, or where aliases and moves lead. */
     public SenderId current(LineId line, SenderId id, Instant now) {
-        SenderId current = id;
+        return trail(line, id, now).getLast();
+    }
+
+    /** This id, then each id that aliases and moves lead to. */
+    public List<SenderId> trail(LineId line, SenderId id, Instant now) {
+        List<SenderId> trail = new ArrayList<>(List.of(id));
         for (int hop = 0; hop < HOPS; hop++) {
-            Optional<SenderId> next = next(line, current, now);
+            Optional<SenderId> next = next(line, trail.getLast(), now);
             if (next.isEmpty()) {
                 break;
             }
-            current = next.get();
+            trail.add(next.get());
         }
-        return current;
+        return trail;
     }
 
     /** Who goes by that id now, with the number where it is known to be this person's today. */
@@ -93,6 +98,16 @@ public final class SenderMoves {
 
     /** Makes one history of both, under the new id. Nothing happens where the ids are the same. */
     public void move(LineId line, SenderId from, SenderId to) {
+        move(line, from, to, to);
+    }
+
+    /**
+     * The same where the new id has been left behind too.
+     *
+     * @param next where the old id leads from now on
+     * @param to the end of that trail, where the state goes
+     */
+    public void move(LineId line, SenderId from, SenderId next, SenderId to) {
         if (from.equals(to)) {
             return;
         }
@@ -101,7 +116,7 @@ public final class SenderMoves {
         Reply state = pipeline.await(Call.script(
                 Script.DEPART,
                 List.of(oldLane.seen(), oldLane.moved(from), oldLane.counters(from)),
-                List.of(from.value(), to.value(), oldLane.counterBase(from), OLD_ID_LEADS_ON.toMillis())));
+                List.of(from.value(), next.value(), oldLane.counterBase(from), OLD_ID_LEADS_ON.toMillis())));
         pipeline.await(Call.script(
                 Script.ARRIVE,
                 List.of(newLane.seen(), newLane.moved(to), newLane.counters(to)),

@@ -1,0 +1,109 @@
+package dev.portcullis.screening;
+
+import dev.portcullis.audit.AuditEntry;
+import dev.portcullis.audit.DeadLetters;
+import dev.portcullis.blocking.BlockingRoom;
+import dev.portcullis.blocking.Case;
+import dev.portcullis.message.Delivery;
+import dev.portcullis.message.IdentityChange;
+import dev.portcullis.message.InboundMessage;
+import dev.portcullis.message.Sender;
+import dev.portcullis.rulebook.RuleBook;
+import dev.portcullis.rulebook.RuleBooks;
+import dev.portcullis.senders.LastInbounds;
+import dev.portcullis.senders.SenderMoves;
+import dev.portcullis.senders.SenderStore;
+import dev.portcullis.testing.Store;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/** Everything between a parsed delivery and Meta, without Quarkus and HTTP; nothing of it runs by itself. */
+final class Gateway implements AutoCloseable {
+
+    private static final RuleBook RULES = RuleBooks.of(Path.of("src/test/resources/rules-of-laws"));
+    private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+
+    final BlockingRoom blocking;
+    final SenderMoves moves;
+    private final Store store;
+    private final Screening screening;
+
+    Gateway(Store store) {
+        this(store, new BlockingRoom(store, 1_000_000));
+    }
+
+    private Gateway(Store store, BlockingRoom blocking) {
+        this.store = store;
+        this.blocking = blocking;
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        SenderStore senders = new SenderStore(store.pipeline(), store.keys(), metrics);
+        this.moves = new SenderMoves(store.pipeline(), store.keys());
+        this.screening = new Screening(
+                RULES,
+                senders,
+                blocking.book(),
+                blocking.lines(),
+                blocking.idleWorkers(),
+                new Caution(senders, moves, blocking.book()),
+                new DeadLetters(store.pipeline(), store.keys(), metrics),
+                new ScreeningReport(metrics),
+                blocking.clock(),
+                THREADS);
+    }
+
+    void receive(InboundMessage... messages) {
+        receive(List.of(messages), List.of());
+    }
+
+    void receive(IdentityChange change) {
+        receive(List.of(), List.of(change));
+    }
+
+    void receive(List<InboundMessage> messages, List<IdentityChange> changes) {
+        screening.screen(new Delivery(messages, changes, List.of())).await().atMost(Duration.ofSeconds(30));
+    }
+
+    /** What is queued is brought to Meta, and so is what that leaves unclear. */
+    void work() {
+        blocking.work();
+        blocking.letTimePass();
+        blocking.work();
+    }
+
+    Set<Sender> blocked() {
+        return blocking.meta().blocked();
+    }
+
+    /** Which rules spoke of whom, by the ids that their messages showed. */
+    Set<String> verdicts() {
+        return blocking.decisions().stream()
+                .map(AuditEntry.Decided::decision)
+                .map(decision -> decision.rule() + " " + decision.sender().key().value())
+                .collect(Collectors.toSet());
+    }
+
+    Optional<Case> caseOf(Sender sender) {
+        return blocking.book().find(BlockingRoom.LINE, sender.key());
+    }
+
+    Optional<Instant> lastInbound(Sender sender) {
+        return new LastInbounds(store.pipeline(), store.keys()).of(BlockingRoom.LINE, sender);
+    }
+
+    Store store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
