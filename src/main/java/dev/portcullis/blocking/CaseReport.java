@@ -2,7 +2,6 @@ package dev.portcullis.blocking;
 
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.Sender;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -12,8 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /** Tells people and metrics what became of cases. */
@@ -22,8 +20,11 @@ final class CaseReport {
 
     private static final Logger LOG = Logger.getLogger("dev.portcullis.cases");
 
+    private static final Duration[] BUCKETS = IntStream.of(10, 25, 50, 100, 250, 500, 1_000, 5_000, 30_000, 300_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final MeterRegistry metrics;
-    private final Map<LineId, AtomicInteger> pausedLines = new ConcurrentHashMap<>();
 
     CaseReport(MeterRegistry metrics) {
         this.metrics = metrics;
@@ -48,10 +49,7 @@ final class CaseReport {
         switch (settlement.outcome()) {
             case BLOCKED -> {
                 Duration sinceOffer = Duration.between(subject.opened().orElse(now), now);
-                Timer.builder("portcullis.time.to.block")
-                        .description("From the offer of a case to Meta's confirmation")
-                        .register(metrics)
-                        .record(sinceOffer.isNegative() ? Duration.ZERO : sinceOffer);
+                time(sinceOffer);
                 LOG.infof(
                         "Blocked sender=%s line=%s rule=%s reason=\"%s\" tookMillis=%d windowLeft=%s",
                         subject.sender(),
@@ -83,15 +81,11 @@ final class CaseReport {
         }
     }
 
-    void paused(LineId line, boolean paused) {
-        pausedLines.computeIfAbsent(line, this::gauge).set(paused ? 1 : 0);
-    }
-
-    private AtomicInteger gauge(LineId line) {
-        AtomicInteger value = new AtomicInteger();
-        Gauge.builder("portcullis.line.paused", value, AtomicInteger::get)
-                .tag("line", line.value())
-                .register(metrics);
-        return value;
+    private void time(Duration sinceOffer) {
+        Timer.builder("portcullis.time.to.block")
+                .description("From the offer of a case to Meta's confirmation")
+                .serviceLevelObjectives(BUCKETS)
+                .register(metrics)
+                .record(sinceOffer.isNegative() ? Duration.ZERO : sinceOffer);
     }
 }

@@ -16,15 +16,13 @@ final class LineHealth {
 
     private final LineId line;
     private final LinePauses pauses;
-    private final CaseReport report;
     private final Clock clock;
     private Duration untilNextProbe = FIRST_PROBE;
     private boolean troubled;
 
-    LineHealth(LineId line, LinePauses pauses, CaseReport report, Clock clock) {
+    LineHealth(LineId line, LinePauses pauses, Clock clock) {
         this.line = line;
         this.pauses = pauses;
-        this.report = report;
         this.clock = clock;
     }
 
@@ -52,7 +50,6 @@ final class LineHealth {
                     "Line %s is paused, %s: %s Queued cases wait; one is tried every few seconds.",
                     line, failure.error(), pause.note());
         }
-        report.paused(line, true);
         Duration doubled = untilNextProbe.multipliedBy(2);
         untilNextProbe = doubled.compareTo(LONGEST_PROBE) < 0 ? doubled : LONGEST_PROBE;
     }
@@ -62,7 +59,6 @@ final class LineHealth {
         if (pauses.resume(line)) {
             LOG.infof("Line %s works again; queued cases are sent", line);
         }
-        report.paused(line, false);
     }
 
     private void tellTrouble(Round.Result result) {

@@ -5,6 +5,7 @@ import dev.portcullis.message.LineId;
 import dev.portcullis.redis.RedisUnavailable;
 import dev.portcullis.senders.LastInbounds;
 import dev.portcullis.senders.Lines;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -35,6 +37,7 @@ public class LineWorkers {
     private final Clock clock;
     private final Map<LineId, Running> running = new ConcurrentHashMap<>();
     private volatile boolean stopped;
+    private volatile Instant lastRoundEnds = Instant.MAX;
 
     LineWorkers(
             CaseQueue queue,
@@ -79,17 +82,30 @@ public class LineWorkers {
     }
 
     private Running start(LineId line) {
-        LineHealth health = new LineHealth(line, pauses, report, clock);
+        LineHealth health = new LineHealth(line, pauses, clock);
         LineWorker worker = new LineWorker(line, queue, meta, lastInbounds, lines, config, report, health, clock);
         Thread thread = Thread.ofVirtual().name("blocks-" + line).start(worker);
         return new Running(worker, thread);
     }
 
+    /** Deliveries still come in; their cases are for other replicas, or for the next start. */
+    void announceStop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopAll();
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopped = true;
-        running.values().forEach(each -> each.worker().stop());
+        stopAll();
         for (Running each : running.values()) {
-            each.thread().join(LAST_ROUND);
+            Duration left = Duration.between(clock.instant(), lastRoundEnds);
+            each.thread().join(left.isPositive() ? left : Duration.ofMillis(1));
+        }
+    }
+
+    private void stopAll() {
+        if (!stopped) {
+            lastRoundEnds = clock.instant().plus(LAST_ROUND);
+            stopped = true;
+            running.values().forEach(each -> each.worker().stop());
         }
     }
 

@@ -23,6 +23,7 @@ public enum Script {
     RELEASE,
     MOVE_CASE,
     TRIM,
+    CENSUS,
     PAUSE,
     RENEW,
     UNLOCK,

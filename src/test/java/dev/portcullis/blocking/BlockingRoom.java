@@ -104,7 +104,7 @@ public final class BlockingRoom implements AutoCloseable {
                 lines,
                 new Settings(Duration.ofSeconds(30), Duration.ofMillis(20), batch),
                 report,
-                new LineHealth(LINE, pauses, report, clock),
+                new LineHealth(LINE, pauses, clock),
                 clock);
     }
 
@@ -130,15 +130,7 @@ public final class BlockingRoom implements AutoCloseable {
     OverdueCases overdue() {
         JobLocks locks = new JobLocks(store.pipeline(), store.keys());
         return new OverdueCases(
-                queue,
-                lastInbounds,
-                lines,
-                locks,
-                store.pipeline(),
-                store.keys(),
-                report,
-                clock,
-                new SimpleMeterRegistry());
+                queue, lastInbounds, lines, locks, store.pipeline(), store.keys(), report, clock, metrics);
     }
 
     /** What is due now is done, and whatever becomes due at once by that. */
