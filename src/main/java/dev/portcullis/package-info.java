@@ -1,4 +1,4 @@
-/** What no room owns: the clock. */
+/** What no room owns: the start and the clock. */
 @NullMarked
 package dev.portcullis;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Who may use the admin API. */
 @ConfigMapping(prefix = "portcullis.admin")
-interface AdminConfig {
+public interface AdminConfig {
 
     /** Password of the user {@code admin}; while there is none, nobody is let in. */
     Optional<String> password();

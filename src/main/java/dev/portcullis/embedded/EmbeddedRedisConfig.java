@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The server that is started when {@code quarkus.redis.hosts} is unset. */
 @ConfigMapping(prefix = "portcullis.redis.embedded")
-interface EmbeddedRedisConfig {
+public interface EmbeddedRedisConfig {
 
     /** Unset: allowed, except in Kubernetes. */
     Optional<Boolean> enabled();

@@ -21,7 +21,7 @@ public final class AccessTokens {
     private final Optional<SecretSource> fallback;
     private final Optional<SecretSource> appSecret;
 
-    AccessTokens(GraphConfig graph, LinesConfig lines, AccountsConfig accounts) {
+    public AccessTokens(GraphConfig graph, LinesConfig lines, AccountsConfig accounts) {
         this.byLine = sources("portcullis.lines", lines.lines());
         this.byAccount = sources("portcullis.accounts", accounts.accounts());
         this.fallback = source("portcullis.graph", graph);

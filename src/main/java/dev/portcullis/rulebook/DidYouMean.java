@@ -3,24 +3,30 @@ package dev.portcullis.rulebook;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Guesses what somebody meant who mistyped a word. */
-final class DidYouMean {
+public final class DidYouMean {
 
     private DidYouMean() {}
 
     /** {@code "; did you mean 'x'?"} if one of the known words is near enough, else nothing. */
     static String among(String typed, Collection<String> known) {
+        return nearest(typed, known)
+                .map(word -> "; did you mean '" + word + "'?")
+                .orElse("");
+    }
+
+    /** The known word, in lower case, that was probably meant. */
+    public static Optional<String> nearest(String typed, Collection<String> known) {
         String lower = typed.toLowerCase(Locale.ROOT).replace('-', '_');
         if (lower.length() > 64) {
-            return "";
+            return Optional.empty();
         }
         return known.stream()
                 .filter(word -> distance(lower, word) <= Math.max(1, Math.min(3, word.length() / 3)))
                 .min(Comparator.<String>comparingInt(word -> distance(lower, word))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(word -> "; did you mean '" + word + "'?")
-                .orElse("");
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /** Edits from one word to the other, a swap of neighbours being one. */

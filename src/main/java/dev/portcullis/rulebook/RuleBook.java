@@ -69,7 +69,7 @@ public final class RuleBook {
         return directory;
     }
 
-    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
         live.start();
         swapped();
         watchAfter(config.watchEvery());

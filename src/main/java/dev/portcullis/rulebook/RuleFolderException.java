@@ -1,11 +1,15 @@
 package dev.portcullis.rulebook;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The rule folder cannot be used; the message lists every problem, one a line. */
-public final class RuleFolderException extends RuntimeException {
+/**
+ * The rule folder cannot be used; the message lists every problem, one a line. Of this kind, Quarkus shows the message
+ * without a stack trace when it stops the start.
+ */
+public final class RuleFolderException extends ConfigurationException {
 
     RuleFolderException(Path folder, List<RuleProblem> problems) {
         super(describe(folder, problems));

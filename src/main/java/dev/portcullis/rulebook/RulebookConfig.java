@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Where the rules are, and how they are taken. */
 @ConfigMapping(prefix = "portcullis.rules")
-interface RulebookConfig {
+public interface RulebookConfig {
 
     /** Folder of the rule files; a relative one is taken from the working directory. */
     @WithDefault("rules")

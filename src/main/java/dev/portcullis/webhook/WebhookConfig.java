@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Who may knock, and how many at once. */
 @ConfigMapping(prefix = "portcullis.webhook")
-interface WebhookConfig {
+public interface WebhookConfig {
 
     /** Secrets of the apps whose deliveries are accepted; several during a rotation, or where apps share the callback. */
     Optional<List<String>> appSecrets();

@@ -19,7 +19,7 @@ public final class WebhookConfigCheck {
 
     private final WebhookConfig config;
 
-    WebhookConfigCheck(WebhookConfig config) {
+    public WebhookConfigCheck(WebhookConfig config) {
         this.config = config;
     }
 

@@ -14,6 +14,7 @@ public class WireOnly implements QuarkusTestProfile {
                 // Nothing listens there.
                 "portcullis.graph.url", "http://127.0.0.1:1",
                 "portcullis.lines.\"880011002200330\".access-token", "t0ken",
+                "portcullis.graph.access-token", "",
                 "quarkus.http.test-port", "0");
     }
 }

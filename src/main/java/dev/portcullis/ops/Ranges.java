@@ -1,0 +1,71 @@
+package dev.portcullis.ops;
+
+import dev.portcullis.audit.AuditConfig;
+import dev.portcullis.blocking.BlockingConfig;
+import dev.portcullis.blocking.LimitsConfig;
+import dev.portcullis.redis.RedisConfig;
+import dev.portcullis.rulebook.RulebookConfig;
+import dev.portcullis.senders.SendersConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds numbers and durations with which the gateway could not work as it promises. */
+final class Ranges {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final List<String> problems = new ArrayList<>();
+
+    void check(BlockingConfig config) {
+        within("portcullis.blocking.batch", config.batch(), 1, 1_000);
+        within("portcullis.blocking.poll", config.poll(), Duration.ofMillis(10), Duration.ofMinutes(1));
+        within("portcullis.blocking.margin", config.margin(), Duration.ZERO, Duration.ofHours(1));
+    }
+
+    void check(LimitsConfig config) {
+        within("portcullis.limits.blocks-per-hour", config.blocksPerHour(), 1, Integer.MAX_VALUE);
+    }
+
+    void check(AuditConfig config) {
+        within("portcullis.audit.entries-per-line", config.entriesPerLine(), 1, Integer.MAX_VALUE);
+    }
+
+    void check(SendersConfig config) {
+        within("portcullis.sweep.every", config.every(), Duration.ofSeconds(1), DAY);
+        within("portcullis.sweep.step", config.step(), 1, 10_000);
+    }
+
+    void check(RulebookConfig config) {
+        within("portcullis.rules.watch-every", config.watchEvery(), Duration.ofMillis(100), DAY);
+    }
+
+    void check(RedisConfig config) {
+        within("portcullis.redis.timeout", config.timeout(), Duration.ofMillis(10), Duration.ofSeconds(20));
+        // quarkus.redis.max-waiting-handlers is the client's own bound, and has to be the larger one.
+        within("portcullis.redis.max-calls-in-flight", config.maxCallsInFlight(), 100, 30_000);
+        if (config.prefix().chars().anyMatch(c -> c == '{' || c == '}')) {
+            found("portcullis.redis.prefix", config.prefix(), "a text without braces, which name slots of a cluster");
+        }
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    private <T extends Comparable<T>> void within(String key, T found, T least, T most) {
+        if (found.compareTo(least) < 0 || found.compareTo(most) > 0) {
+            found(key, plain(found), plain(least) + " to " + plain(most));
+        }
+    }
+
+    /** As it would be written in the settings. */
+    private static String plain(Object value) {
+        return value instanceof Duration ? value.toString().substring(2).toLowerCase(Locale.ROOT) : value.toString();
+    }
+
+    private void found(String key, Object found, String expected) {
+        problems.add(key + " (" + SettingName.variable(key) + "): found '" + found + "', expected " + expected);
+    }
+}

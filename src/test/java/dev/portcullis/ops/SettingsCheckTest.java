@@ -1,0 +1,94 @@
+package dev.portcullis.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsCheckTest {
+
+    private static final Map<String, String> SECRETS = Map.of(
+            "portcullis.webhook.app-secrets", "s",
+            "portcullis.webhook.verify-token", "v",
+            "portcullis.graph.access-token", "t");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void acceptsSecretsAndDefaults() {
+        assertThat(check(Map.of()).problems()).isEmpty();
+    }
+
+    @Test
+    void namesEverySecretThatIsMissing() {
+        assertThat(check(Map.of(
+                                "portcullis.webhook.app-secrets", "",
+                                "portcullis.webhook.verify-token", "",
+                                "portcullis.graph.access-token", ""))
+                        .problems())
+                .hasSize(3)
+                .anyMatch(problem -> problem.contains("PORTCULLIS_WEBHOOK_APP_SECRETS"))
+                .anyMatch(problem -> problem.contains("PORTCULLIS_WEBHOOK_VERIFY_TOKEN"))
+                .anyMatch(problem -> problem.contains("PORTCULLIS_GRAPH_ACCESS_TOKEN"));
+    }
+
+    @Test
+    void takesATokenOfOneLineOrAccountForEnough() {
+        assertThat(check(Map.of("portcullis.graph.access-token", "", "portcullis.lines.\"1\".access-token", "t"))
+                        .problems())
+                .isEmpty();
+        assertThat(check(Map.of("portcullis.graph.access-token", "", "portcullis.accounts.\"2\".access-token", "t"))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheVariableOfATokenFileThatCannotBeRead() {
+        assertThat(check(Map.of(
+                                "portcullis.lines.\"1\".access-token-file",
+                                folder.resolve("nothing").toString()))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("(PORTCULLIS_LINES__1__ACCESS_TOKEN_FILE)", "does not exist");
+    }
+
+    @Test
+    void findsNumbersOutOfRange() {
+        List<String> problems = check(Map.of(
+                        "portcullis.blocking.batch", "1001",
+                        "portcullis.blocking.poll", "1ms",
+                        "portcullis.limits.blocks-per-hour", "0",
+                        "portcullis.audit.entries-per-line", "-1",
+                        "portcullis.sweep.every", "0",
+                        "portcullis.redis.prefix", "{mine}",
+                        "portcullis.graph.url", "ftp://example.org"))
+                .problems();
+
+        assertThat(problems)
+                .hasSize(7)
+                .contains("portcullis.blocking.batch (PORTCULLIS_BLOCKING_BATCH): found '1001', expected 1 to 1000")
+                .contains("portcullis.blocking.poll (PORTCULLIS_BLOCKING_POLL): found '0.001s', expected 0.01s to 1m")
+                .allMatch(problem -> problem.contains("PORTCULLIS_"));
+    }
+
+    @Test
+    void tellsOfARuleFolderThatIsMissing() {
+        SettingsCheck check = check(
+                Map.of("portcullis.rules.directory", folder.resolve("nothing").toString()));
+
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.ruleProblems()).singleElement().asString().contains("PORTCULLIS_RULES_DIRECTORY");
+    }
+
+    private static SettingsCheck check(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(SECRETS);
+        all.putAll(settings);
+        return new SettingsCheck(Configs.of(all));
+    }
+}
