@@ -36,6 +36,7 @@ final class Wire {
     private final boolean cluster;
     private final long timeoutMillis;
     private @Nullable Future<RedisConnection> connection;
+    private boolean away;
 
     Wire(Vertx vertx, Redis redis, boolean cluster, Duration timeout) {
         this.vertx = vertx;
@@ -50,17 +51,36 @@ final class Wire {
         long timer = vertx.setTimer(timeoutMillis, id -> {
             giveUp(current);
             RedisUnavailable late = new RedisUnavailable("Redis did not answer within " + timeoutMillis + " ms");
+            lost(late);
             turns.forEach(turn -> turn.answers().tryFail(late));
         });
         current.compose(open -> cluster ? oneByOne(open, turns) : asBatch(open, turns))
                 .onComplete(done -> vertx.cancelTimer(timer))
+                .onSuccess(done -> found())
                 .onFailure(failure -> {
                     giveUp(current);
-                    RedisUnavailable lost = new RedisUnavailable("the connection to Redis failed: "
+                    RedisUnavailable broken = new RedisUnavailable("the connection to Redis failed: "
                             + PASSWORD.matcher(String.valueOf(failure.getMessage()))
                                     .replaceAll("//"));
-                    turns.forEach(turn -> turn.answers().tryFail(lost));
+                    lost(broken);
+                    turns.forEach(turn -> turn.answers().tryFail(broken));
                 });
+    }
+
+    private void lost(RedisUnavailable reason) {
+        if (!away) {
+            LOG.errorf(
+                    "Redis is away: %s. Meta is answered 503 and repeats; blocks wait until Redis answers again.",
+                    reason.getMessage());
+        }
+        away = true;
+    }
+
+    private void found() {
+        if (away) {
+            LOG.info("Redis answers again");
+        }
+        away = false;
     }
 
     private Future<Void> asBatch(RedisConnection open, List<Turn> turns) {
