@@ -6,9 +6,14 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 
-/** An RE2 pattern to look for in the cleaned text; its time is linear in the text, whatever the pattern. */
-record Expression(Pattern pattern) implements Probe {
+/**
+ * An RE2 pattern to look for in the cleaned text; its time is linear in the text, whatever the pattern.
+ *
+ * @param required lower-case strings of which a text holds at least one where the pattern stands in it; empty if unknown
+ */
+record Expression(Pattern pattern, Set<String> required) implements Probe {
 
     private static final int LONGEST = 2_000;
     private static final int MOST_REPEATS = 1_000;
@@ -24,7 +29,8 @@ record Expression(Pattern pattern) implements Probe {
                     + " times, nested repeats multiplied; use smaller counts");
         }
         try {
-            return new Expression(Pattern.compile(source, cased ? 0 : Pattern.CASE_INSENSITIVE));
+            return new Expression(
+                    Pattern.compile(source, cased ? 0 : Pattern.CASE_INSENSITIVE), RequiredLiterals.of(source));
         } catch (PatternSyntaxException e) {
             throw new PatternException("pattern '" + source + "' is not RE2: " + e.getDescription()
                     + "; look-around and back references do not exist there");
@@ -72,8 +78,15 @@ record Expression(Pattern pattern) implements Probe {
         return pattern.matcher("").find();
     }
 
-    /** Where the pattern first stands in the text, as char indexes. */
-    Optional<Place> find(String text) {
+    /**
+     * Where the pattern first stands in the text, as char indexes.
+     *
+     * @param lowerCase the same text in lower case
+     */
+    Optional<Place> find(String text, String lowerCase) {
+        if (!required.isEmpty() && required.stream().noneMatch(lowerCase::contains)) {
+            return Optional.empty();
+        }
         Matcher matcher = pattern.matcher(text);
         return matcher.find() ? Optional.of(new Place(matcher.start(), matcher.end())) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class PartTexts {
     private final Map<Folding, List<MappedText>> views = new EnumMap<>(Folding.class);
     private final Map<Expression, Optional<Span>> expressions = new LinkedHashMap<>();
     private @Nullable MappedText clean;
+    private @Nullable String lowerCase;
     private @Nullable Map<Needle, Span> needles;
 
     PartTexts(TextPart part, KeywordIndex keywords) {
@@ -59,6 +61,13 @@ final class PartTexts {
         return clean;
     }
 
+    private String lowerCase() {
+        if (lowerCase == null) {
+            lowerCase = clean().text().toLowerCase(Locale.ROOT);
+        }
+        return lowerCase;
+    }
+
     private Map<Needle, Span> needles() {
         if (needles == null) {
             needles = keywords.search(this);
@@ -68,7 +77,7 @@ final class PartTexts {
 
     private Optional<Span> search(Expression expression) {
         MappedText text = clean();
-        return expression.find(text.text()).map(place -> {
+        return expression.find(text.text(), lowerCase()).map(place -> {
             int start = place.start() < text.text().length() ? text.from(place.start()) : 0;
             return new Span(part.place(), start, place.end() == place.start() ? start : text.to(place.end() - 1));
         });
