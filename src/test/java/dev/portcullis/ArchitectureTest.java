@@ -129,7 +129,6 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "com.google.re2j..",
                         "com.ibm.icu..",
-                        "org.ahocorasick..",
                         inRoom("message"),
                         inRoom("rules"))
                 .check(MAIN);
