@@ -43,13 +43,14 @@ final class MappedText {
 
     static final class Builder {
 
-        private final StringBuilder text;
         private final BitSet inner = new BitSet();
+        private char[] text;
+        private int length;
         private int[] from;
         private int[] to;
 
         Builder(int expected) {
-            text = new StringBuilder(expected);
+            text = new char[expected];
             from = new int[expected];
             to = new int[expected];
         }
@@ -63,62 +64,72 @@ final class MappedText {
         }
 
         Builder append(char made, int start, int end) {
-            int at = text.length();
-            if (at == from.length) {
-                int capacity = Math.max(16, at * 2);
-                from = Arrays.copyOf(from, capacity);
-                to = Arrays.copyOf(to, capacity);
-            }
-            text.append(made);
-            from[at] = start;
-            to[at] = end;
+            makeRoom(1);
+            text[length] = made;
+            from[length] = start;
+            to[length] = end;
+            length++;
             return this;
         }
 
         /** Appends what a single character became. */
         Builder appendWhole(String made, int start, int end) {
-            int before = text.length();
             for (int i = 0; i < made.length(); i++) {
+                if (i > 0) {
+                    inner.set(length);
+                }
                 append(made.charAt(i), start, end);
-            }
-            if (made.length() > 1) {
-                inner.set(before + 1, text.length());
             }
             return this;
         }
 
         /** Appends chars of another text with their origin. */
         Builder append(MappedText other, int start, int end) {
-            for (int i = start; i < end; i++) {
-                if (i > start && other.inner.get(i)) {
-                    inner.set(text.length());
+            makeRoom(end - start);
+            other.text.getChars(start, end, text, length);
+            System.arraycopy(other.from, start, from, length, end - start);
+            System.arraycopy(other.to, start, to, length, end - start);
+            if (!other.inner.isEmpty()) {
+                for (int i = start + 1; i < end; i++) {
+                    if (other.inner.get(i)) {
+                        inner.set(length + i - start);
+                    }
                 }
-                append(other.text.charAt(i), other.from[i], other.to[i]);
             }
+            length += end - start;
             return this;
         }
 
         /** Lets the last char's origin reach further. */
         void extend(int end) {
-            if (!text.isEmpty()) {
-                to[text.length() - 1] = Math.max(end, to[text.length() - 1]);
+            if (length > 0) {
+                to[length - 1] = Math.max(end, to[length - 1]);
+            }
+        }
+
+        private void makeRoom(int chars) {
+            if (length + chars > text.length) {
+                int capacity = Math.max(16, (length + chars) * 2);
+                text = Arrays.copyOf(text, capacity);
+                from = Arrays.copyOf(from, capacity);
+                to = Arrays.copyOf(to, capacity);
             }
         }
 
         int length() {
-            return text.length();
+            return length;
         }
 
         boolean endsWithSpace() {
-            return !text.isEmpty() && text.charAt(text.length() - 1) == ' ';
+            return length > 0 && text[length - 1] == ' ';
         }
 
         void dropLast() {
-            text.setLength(text.length() - 1);
+            length--;
         }
 
         MappedText build() {
-            return new MappedText(text.toString(), from, to, inner);
+            return new MappedText(new String(text, 0, length), from, to, inner);
         }
     }
 }

@@ -23,18 +23,31 @@ final class SpacedLetters {
         return mayHaveRun(clean.text()) ? new SpacedLetters(clean).run() : Optional.empty();
     }
 
-    /** Cheap, and right wherever it says no: most texts have the same separator nowhere on both sides of one char. */
+    /** Cheap, and right wherever it says no: most texts nowhere have three ASCII letters that stand alone in a row. */
     private static boolean mayHaveRun(String text) {
         for (int i = 0; i + 2 < text.length(); i++) {
             char here = text.charAt(i);
             if (here < '`' && SEPARATORS.indexOf(here) >= 0) {
                 char next = text.charAt(i + 2);
-                if (next == here || next >= 0x300) {
+                if (next >= 0x300 || next == here && !endsWord(text, i) && !isAsciiOfWord(text, i + 4)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** Whether more than one letter stands before the index; a letter with a mark is one. */
+    private static boolean endsWord(String text, int index) {
+        return isAsciiOfWord(text, index - 2) && text.charAt(index - 1) < 0x300;
+    }
+
+    private static boolean isAsciiOfWord(String text, int index) {
+        if (index < 0 || index >= text.length()) {
+            return false;
+        }
+        char c = text.charAt(index);
+        return c < 0x80 && c != '_' && Letters.isOfWord(c);
     }
 
     private Optional<MappedText> run() {
