@@ -23,7 +23,7 @@ import java.util.Map;
  */
 final class LoadGenerator {
 
-    private static final int SENDERS = 20_000;
+    private static final int SENDERS = 10_000;
     private static final int MOST_TIMES = 4_000_000;
 
     private final List<ByteBuffer> requests = new ArrayList<>();
@@ -37,9 +37,11 @@ final class LoadGenerator {
         LoadGenerator generator = new LoadGenerator();
         SignedRequests source =
                 new SignedRequests(arguments[1], Long.parseLong(arguments[5]), SENDERS, arguments[6].equals("both"));
-        long now = System.currentTimeMillis() / 1_000;
-        for (int i = 0; i < Integer.parseInt(arguments[4]); i++) {
-            generator.requests.add(source.next(now));
+        int requests = Integer.parseInt(arguments[4]);
+        // Nobody writes so often that a rule against floods is met: each run stands for some minutes of the last hour.
+        long start = System.currentTimeMillis() / 1_000 - 3_600 + 200 * (Long.parseLong(arguments[5]) % 18);
+        for (int i = 0; i < requests; i++) {
+            generator.requests.add(source.next(start + 200L * i / requests));
         }
         System.out.println(generator
                 .run(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[2]), Double.parseDouble(arguments[3]))

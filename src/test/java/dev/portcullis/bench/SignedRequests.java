@@ -8,13 +8,13 @@ import java.util.Random;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** POSTs of Meta's, ready to be written to a socket: one text message each, 1,024 bytes of JSON, signed. */
+/** POSTs of Meta's, ready to be written to a socket: one text message each, about 1 kB of JSON, signed. */
 final class SignedRequests {
 
     static final String SECRET = "known-to-benchmarks-only";
     static final String LINE = "106540352242922";
 
-    private static final int BODY_BYTES = 1_024;
+    private static final int TEXT_CHARS = 450;
     private static final String[] WORDS = {
         "hello", "order", "when", "does", "the", "parcel", "arrive", "at", "our", "house", "thanks", "please", "number",
         "it", "was", "sent", "on", "Monday", "and", "I", "have", "not", "yet", "seen", "any", "sign", "of", "it,", "so",
@@ -30,7 +30,7 @@ final class SignedRequests {
     private long made;
 
     /**
-     * @param seed requests of different seeds have different senders and different message ids
+     * @param seed requests of different seeds have different message ids
      * @param scopedIds whether Meta names a sender by a business-scoped id beside the phone number
      */
     SignedRequests(String path, long seed, int senders, boolean scopedIds) {
@@ -49,8 +49,7 @@ final class SignedRequests {
 
     /** The next one; no two have the same message id. */
     ByteBuffer next(long sentAtSeconds) {
-        String sender = "49%03d%07d".formatted(Math.floorMod(idPrefix.hashCode(), 1_000), made % senders);
-        return request(delivery(sender, sentAtSeconds, text()));
+        return request(delivery("49151%07d".formatted(made % senders), sentAtSeconds, text()));
     }
 
     /** A delivery of that text by that sender. */
@@ -74,7 +73,7 @@ final class SignedRequests {
 
     private String delivery(String sender, long sentAtSeconds, String text) {
         String scoped = "US.13491" + sender;
-        String json = """
+        return """
                 {"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"value":{\
                 "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881",\
                 "phone_number_id":"%s"},"contacts":[{"profile":{"name":"Sample Customer"},"wa_id":"%s"%s}],\
@@ -89,13 +88,12 @@ final class SignedRequests {
                         made++,
                         sentAtSeconds,
                         text);
-        int missing = BODY_BYTES - json.getBytes(StandardCharsets.UTF_8).length;
-        return missing <= 0 ? json : json.replace(text, text + ".".repeat(missing));
     }
 
+    /** As long as the body needs to be. */
     private String text() {
         StringBuilder text = new StringBuilder();
-        while (text.length() < 400) {
+        while (text.length() < TEXT_CHARS) {
             text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
         }
         return text.toString();
