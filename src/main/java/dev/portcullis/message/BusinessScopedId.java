@@ -1,7 +1,6 @@
 package dev.portcullis.message;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A business-scoped user id (BSUID), for example {@code US.13491208655302741918}: stable within one business
@@ -14,16 +13,26 @@ import java.util.regex.Pattern;
  */
 public record BusinessScopedId(String value) implements SenderId {
 
-    private static final Pattern FORM = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9]{1,128}");
+    private static final int PREFIX = "US.".length();
+    private static final int LONGEST = PREFIX + 128;
 
     public BusinessScopedId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isForm(value)) {
             throw new IllegalArgumentException("a business-scoped id is a country code, '.', 1 to 128 alphanumerics");
         }
     }
 
     public static Optional<BusinessScopedId> parse(String text) {
-        return FORM.matcher(text).matches() ? Optional.of(new BusinessScopedId(text)) : Optional.empty();
+        return isForm(text) ? Optional.of(new BusinessScopedId(text)) : Optional.empty();
+    }
+
+    private static boolean isForm(String text) {
+        return text.length() > PREFIX
+                && text.length() <= LONGEST
+                && Ascii.isCapital(text.charAt(0))
+                && Ascii.isCapital(text.charAt(1))
+                && text.charAt(2) == '.'
+                && text.chars().skip(PREFIX).allMatch(Ascii::isLetterOrDigit);
     }
 
     /** The ISO 3166 code that opens the id. */

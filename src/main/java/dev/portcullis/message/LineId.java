@@ -1,7 +1,6 @@
 package dev.portcullis.message;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One business phone number, by Meta's {@code phone_number_id}. Block lists, tokens and windows are per line.
@@ -10,17 +9,23 @@ import java.util.regex.Pattern;
  */
 public record LineId(String value) implements Comparable<LineId> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int LONGEST = 64;
 
     public LineId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isForm(value)) {
             throw new IllegalArgumentException("a line is named by 1 to 64 letters, digits, '_' or '-'");
         }
     }
 
     /** The line of that name, or empty where the text has not the form of a {@code phone_number_id}. */
     public static Optional<LineId> parse(String text) {
-        return FORM.matcher(text).matches() ? Optional.of(new LineId(text)) : Optional.empty();
+        return isForm(text) ? Optional.of(new LineId(text)) : Optional.empty();
+    }
+
+    private static boolean isForm(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST
+                && text.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || c == '_' || c == '-');
     }
 
     @Override
