@@ -74,10 +74,14 @@ public final class Screening {
     /** Completes when every effect of the delivery is in Redis; fails if one may not be, and can be called again then. */
     public Uni<Void> screen(Delivery delivery) {
         Instant now = clock.instant();
+        // Each step of a chain carries its context along, which costs as much as parsing does; most deliveries need
+        // one.
+        if (delivery.identityChanges().isEmpty() && delivery.deadLetters().isEmpty()) {
+            return judge(delivery.messages(), now);
+        }
         return move(delivery.identityChanges(), now)
                 .chain(() -> deadLetters.keep(delivery.deadLetters()))
-                .chain(() ->
-                        delivery.messages().isEmpty() ? Uni.createFrom().voidItem() : judge(delivery.messages(), now));
+                .chain(() -> judge(delivery.messages(), now));
     }
 
     private Uni<Void> move(List<IdentityChange> changes, Instant now) {
@@ -87,6 +91,9 @@ public final class Screening {
     }
 
     private Uni<Void> judge(List<InboundMessage> messages, Instant now) {
+        if (messages.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         RuleSet ruleSet = rules.current();
         List<Match> matches = messages.stream().map(ruleSet::match).toList();
         report.faults(matches);
@@ -95,8 +102,7 @@ public final class Screening {
                 .all()
                 .unis(observe(matches, now), standings(messages), lines.note(messages))
                 .asTuple()
-                .chain(known -> conclude(matches, known.getItem1(), known.getItem2(), judgement))
-                .chain(offers -> offer(offers, now));
+                .chain(known -> conclude(matches, known.getItem1(), known.getItem2(), judgement));
     }
 
     private Uni<List<Observation>> observe(List<Match> matches, Instant now) {
@@ -112,6 +118,10 @@ public final class Screening {
         messages.forEach(message -> byLine.computeIfAbsent(message.line(), line -> new LinkedHashSet<>())
                 .add(message.sender()));
         List<LineId> order = List.copyOf(byLine.keySet());
+        if (order.size() == 1) {
+            LineId line = order.getFirst();
+            return cases.of(line, byLine.get(line)).map(standings -> Map.of(line, standings));
+        }
         return Uni.join()
                 .all(order.stream()
                         .map(line -> cases.of(line, byLine.get(line)))
@@ -126,7 +136,7 @@ public final class Screening {
                 });
     }
 
-    private Uni<List<Offer>> conclude(
+    private Uni<Void> conclude(
             List<Match> matches,
             List<Observation> observations,
             Map<LineId, Map<Sender, Standing>> standings,
@@ -148,14 +158,14 @@ public final class Screening {
             }
         }
         if (withCare.isEmpty()) {
-            return Uni.createFrom().item(offers);
+            return offer(offers, judgement.now());
         }
         return onBlockingThread(() -> {
                     for (Match match : withCare) {
                         caution.judge(match, judgement).ifPresent(offers::add);
                     }
                 })
-                .replaceWith(offers);
+                .chain(() -> offer(offers, judgement.now()));
     }
 
     /** Numbers that this very delivery shows to be somebody's whose business-scoped id is known. */

@@ -52,23 +52,35 @@ final class Intake {
      * @param loop where the request came in and its answer goes out
      */
     Uni<Answer> receive(List<String> signatures, byte[] body, Executor loop) {
-        return Uni.createFrom()
-                .deferred(() -> admission.enter(body.length)
-                        ? open(signatures, body, loop)
-                                .chain(this::answer)
-                                .onFailure()
-                                .recoverWithItem(this::unavailable)
-                                .onTermination()
-                                .invoke(() -> admission.leave(body.length))
-                        : Uni.createFrom().item(Answer.OVERLOADED))
-                .invoke(metrics::answered);
+        if (!admission.enter(body.length)) {
+            metrics.answered(Answer.OVERLOADED);
+            return Uni.createFrom().item(Answer.OVERLOADED);
+        }
+        return handle(signatures, body, loop)
+                .onCancellation()
+                .invoke(() -> admission.leave(body.length))
+                .onItemOrFailure()
+                .transform((answer, failure) -> {
+                    admission.leave(body.length);
+                    Answer given = failure == null ? answer : unavailable(failure);
+                    metrics.answered(given);
+                    return given;
+                });
     }
 
-    private Uni<Opened> open(List<String> signatures, byte[] body, Executor loop) {
-        Uni<Opened> opened = Uni.createFrom().item(() -> open(signatures, body));
-        return body.length <= LARGEST_ON_LOOP
-                ? opened
-                : opened.runSubscriptionOn(workers).emitOn(loop);
+    private Uni<Answer> handle(List<String> signatures, byte[] body, Executor loop) {
+        if (body.length > LARGEST_ON_LOOP) {
+            return Uni.createFrom()
+                    .item(() -> open(signatures, body))
+                    .runSubscriptionOn(workers)
+                    .emitOn(loop)
+                    .chain(this::answer);
+        }
+        try {
+            return answer(open(signatures, body));
+        } catch (RuntimeException e) {
+            return Uni.createFrom().failure(e);
+        }
     }
 
     private Opened open(List<String> signatures, byte[] body) {
