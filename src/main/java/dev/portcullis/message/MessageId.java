@@ -1,6 +1,12 @@
 package dev.portcullis.message;
 
-/** Meta's id of a message ({@code wamid...}): the same in every repeat of a delivery. */
+import java.util.HexFormat;
+
+/**
+ * Meta's id of a message ({@code wamid...}): the same in every repeat of a delivery.
+ *
+ * <p>{@code toString()} is fit for logs; {@link #value()} is the id itself.
+ */
 public record MessageId(String value) {
 
     private static final int LONGEST = 512;
@@ -11,8 +17,9 @@ public record MessageId(String value) {
         }
     }
 
+    /** Tells messages apart in a log. The id itself has the sender's number in it, in base64. */
     @Override
     public String toString() {
-        return value;
+        return "message-" + HexFormat.of().toHexDigits(value.hashCode());
     }
 }

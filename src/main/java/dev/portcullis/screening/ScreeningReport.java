@@ -3,6 +3,7 @@ package dev.portcullis.screening;
 import dev.portcullis.audit.Decision;
 import dev.portcullis.blocking.Effect;
 import dev.portcullis.blocking.Offer;
+import dev.portcullis.message.MessageId;
 import dev.portcullis.rules.Match;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -62,14 +63,14 @@ final class ScreeningReport {
                     decision.rule(), offer.line());
         }
         LOG.infof(
-                "Verdict sender=%s line=%s rule=%s action=%s mode=%s effect=%s messageId=%s reason=\"%s\"",
+                "Verdict sender=%s line=%s rule=%s action=%s mode=%s effect=%s message=%s reason=\"%s\"",
                 offer.sender(),
                 offer.line(),
                 decision.rule(),
                 decision.action(),
                 decision.mode(),
                 effect.wireName(),
-                offer.message(),
+                decision.message().map(MessageId::toString).orElse("none"),
                 decision.reason());
     }
 }
