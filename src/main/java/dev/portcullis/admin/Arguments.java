@@ -77,7 +77,7 @@ final class Arguments {
     }
 
     static String reason(@Nullable String text) {
-        String reason = text == null ? "" : text.strip();
+        String reason = text == null ? "" : text.replaceAll("\\p{Cntrl}+", " ").strip();
         if (reason.length() > LONGEST_REASON) {
             throw ApiProblem.badRequest("Found a reason of " + reason.length() + " characters, expected at most "
                     + LONGEST_REASON + ". Nothing was done.");

@@ -64,8 +64,11 @@ final class ProblemMapping {
     }
 
     @ServerExceptionMapper
-    Response ofMissingRole(ForbiddenException thrown) {
-        return Problem.of(403, "Your role does not allow this; sign in as a user of a stronger role.")
+    Response ofForbidden(ForbiddenException thrown) {
+        return Problem.of(
+                        403,
+                        "Either your role does not allow this, and a user of a stronger role may do it; or a page of"
+                                + " another site asked for it in your name.")
                 .response()
                 .build();
     }

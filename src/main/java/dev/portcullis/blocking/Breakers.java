@@ -5,7 +5,6 @@ import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
 import dev.portcullis.redis.Keys.LineKeys;
 import dev.portcullis.redis.Pipeline;
-import dev.portcullis.redis.Reply;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,13 +25,10 @@ public final class Breakers {
 
     /** The tripped rules of a line, and since when. */
     public Map<String, Instant> tripped(LineId line) {
-        List<Reply> flat = pipeline.await(
-                        Call.command("HGETALL", keys.line(line).tripped()))
-                .elements();
         Map<String, Instant> tripped = new LinkedHashMap<>();
-        for (int i = 0; i + 1 < flat.size(); i += 2) {
-            tripped.put(flat.get(i).text(), Instant.ofEpochMilli(flat.get(i + 1).number()));
-        }
+        pipeline.await(Call.command("HGETALL", keys.line(line).tripped()))
+                .pairs()
+                .forEach((rule, at) -> tripped.put(rule, Instant.ofEpochMilli(Long.parseLong(at))));
         return tripped;
     }
 

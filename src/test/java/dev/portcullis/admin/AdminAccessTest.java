@@ -8,16 +8,22 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(GatewayResource.class)
 class AdminAccessTest {
+
+    @TestHTTPResource(value = "/openapi", management = true)
+    URL description;
 
     @ParameterizedTest
     @ValueSource(
@@ -71,11 +77,33 @@ class AdminAccessTest {
         Api.asAdmin().when().get("/api/v1/lines").then().statusCode(200).contentType("application/json");
     }
 
+    @ParameterizedTest
+    @CsvSource({"cross-site,403", "same-site,403", "same-origin,404", "none,404"})
+    void otherSitesChangeNothing(String from, int status) {
+        Api.asAdmin()
+                .header("Sec-Fetch-Site", from)
+                .post("/api/v1/rules/unknown/rearm")
+                .then()
+                .statusCode(status)
+                .contentType(Problem.MEDIA_TYPE);
+        Api.asAdmin().header("Sec-Fetch-Site", from).get("/api/v1/lines").then().statusCode(200);
+    }
+
     @Test
-    void metasDoorAsksNobodyToSignIn() {
+    void theManagementPortDescribesTheApi() {
+        given().get(description)
+                .then()
+                .statusCode(200)
+                .body(containsString("/api/v1/lines/{line}/blocks"))
+                .body(containsString("scheme: basic"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/webhook", "/webhook/"})
+    void metasDoorAsksNobodyToSignIn(String path) {
         given().header("Authorization", basic("admin:wrong"))
                 .when()
-                .get("/webhook")
+                .get(path)
                 .then()
                 .statusCode(not(equalTo(401)));
     }

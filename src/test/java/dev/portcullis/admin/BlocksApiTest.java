@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -130,8 +131,7 @@ class BlocksApiTest {
                 .body("users[0].state", equalTo("released"));
 
         // Then
-        org.assertj.core.api.Assertions.assertThat(meta.isBlocked("40103", "15551230001"))
-                .isFalse();
+        assertThat(meta.isBlocked("40103", "15551230001")).isFalse();
     }
 
     @Test

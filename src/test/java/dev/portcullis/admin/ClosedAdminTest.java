@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.portcullis.testing.GatewayResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(ClosedAdminTest.PasswordInAFile.class)
-@WithTestResource(GatewayResource.class)
+@WithTestResource(
+        value = GatewayResource.class,
+        initArgs = @ResourceArg(name = GatewayResource.WITH_PASSWORD, value = "false"))
 class ClosedAdminTest {
 
     private static final Path FILE = Path.of("target", "admin-password-of-closed-admin-test");

@@ -11,7 +11,9 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.portcullis.audit.EntryId;
 import dev.portcullis.dev.MetaEmulator;
+import dev.portcullis.message.LineId;
 import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.test.common.WithTestResource;
@@ -178,11 +180,7 @@ class DecisionsApiTest {
                 .getString("decisions[0].id");
         long millis = Long.parseLong(first.substring(0, first.indexOf('-')));
         long sequence = Long.parseLong(first.substring(first.indexOf('-') + 1));
-        DecisionCursor between = DecisionCursor.at(new dev.portcullis.audit.AuditEntry.Answered(
-                new dev.portcullis.message.LineId("60106"),
-                new dev.portcullis.audit.EntryId(millis, sequence + 1),
-                "",
-                null));
+        DecisionCursor between = new DecisionCursor(new EntryId(millis, sequence + 1), new LineId("60106"));
 
         // Then
         Api.asAdmin()

@@ -133,6 +133,10 @@ class LinesApiTest {
 
     @Test
     void anEmptyListIsNoProblem() {
+        // Given
+        meta.openLine("20104", "1", "5550001111");
+
+        // Then
         Api.asAdmin()
                 .get("/api/v1/lines/20104/blocked")
                 .then()

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -49,6 +50,10 @@ class SendersApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"+15551239999", "15551239999"})
     void absenceIsAnAnswer(String user) {
+        // Given
+        meta.openLine("30100", "1", "5550001111");
+
+        // Then
         Api.asAdmin()
                 .get(SENDER, "30100", user)
                 .then()
@@ -77,16 +82,16 @@ class SendersApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+15551230001", "US.301"})
-    void tellsOfABlockByEitherId(String user) {
+    @CsvSource({"30110,+15551230001", "30111,15551230001", "30112,US.301"})
+    void tellsOfABlockByEitherId(String line, String user) {
         // Given
-        Instant sentAt = visitors.write("30101", "15551230001", "US.301", "double your bitcoin");
-        Awaitility.await().until(() -> meta.isBlocked("30101", "15551230001"));
+        Instant sentAt = visitors.write(line, "15551230001", "US.301", "double your bitcoin");
+        Awaitility.await().until(() -> meta.isBlocked(line, "15551230001"));
 
         // Then
         Awaitility.await()
                 .untilAsserted(() -> Api.asAdmin()
-                        .get(SENDER, "30101", user)
+                        .get(SENDER, line, user)
                         .then()
                         .statusCode(200)
                         .body("user", equalTo("+15551230001"))

@@ -22,8 +22,17 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
     public static final String VERIFY_TOKEN = "verify-token-of-the-tests";
     public static final String ADMIN_PASSWORD = "correct horse battery staple";
 
+    /** Init argument: {@code false} leaves the admin password to the test. */
+    public static final String WITH_PASSWORD = "with-password";
+
+    private boolean withPassword = true;
     private MetaEmulator meta;
     private Path data;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        withPassword = Boolean.parseBoolean(arguments.getOrDefault(WITH_PASSWORD, "true"));
+    }
 
     @Override
     public Map<String, String> start() {
@@ -36,7 +45,9 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
         config.put("portcullis.graph.access-token", "dev-access-token");
         config.put("portcullis.webhook.app-secrets", APP_SECRET);
         config.put("portcullis.webhook.verify-token", VERIFY_TOKEN);
-        config.put("portcullis.admin.password", ADMIN_PASSWORD);
+        if (withPassword) {
+            config.put("portcullis.admin.password", ADMIN_PASSWORD);
+        }
         config.put("portcullis.rules.directory", "src/test/resources/gateway/rules");
         config.put("portcullis.redis.embedded.enabled", "true");
         config.put("portcullis.redis.embedded.directory", data.toString());
