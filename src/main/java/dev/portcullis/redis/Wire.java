@@ -11,6 +11,7 @@ import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The client fails a batch as a whole when Redis refuses one of its commands, and forgets the other replies. Since
  * every call may be repeated, such a batch is sent again call by call: whoever's call was not at fault gets an answer.
- * That is also how a server learns scripts that it does not know (yet, or after a restart).
+ * That is also how a server learns a script that it has forgotten.
  */
 final class Wire {
 
@@ -131,13 +132,35 @@ final class Wire {
 
     private Future<RedisConnection> connected() {
         if (connection == null || connection.failed()) {
-            Future<RedisConnection> fresh = redis.connect();
+            Future<RedisConnection> fresh =
+                    redis.connect().compose(open -> cluster ? Future.succeededFuture(open) : teach(open));
             connection = fresh;
             fresh.onSuccess(open -> open.exceptionHandler(e -> LOG.debugf(e, "Connection to Redis failed"))
                     // One that was closed while idle would cost the next callers their answers.
                     .endHandler(closed -> forget(fresh)));
         }
         return connection;
+    }
+
+    /**
+     * Loads the scripts ahead of their use: a script that a server lacks fails a whole batch, and sent again a claim
+     * comes back empty, since its cases were leased the first time.
+     */
+    private Future<RedisConnection> teach(RedisConnection open) {
+        List<Request> load = Arrays.stream(Script.values())
+                .map(script -> Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text()))
+                .toList();
+        return open.batch(load).map(open).recover(failure -> {
+            if (isRefusal(failure)) {
+                LOG.warnf(
+                        "Redis does not let scripts be loaded ahead: %s. Allow the user SCRIPT LOAD;"
+                                + " until then some blocks are late after each restart",
+                        failure.getMessage());
+                return Future.succeededFuture(open);
+            }
+            open.close();
+            return Future.failedFuture(failure);
+        });
     }
 
     /** The next exchange makes a new connection. */

@@ -3,7 +3,6 @@ package dev.portcullis.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.portcullis.dev.MetaContent;
 import dev.portcullis.dev.MetaDelivery;
 import dev.portcullis.dev.MetaMessage;
 import dev.portcullis.dev.Persona;
@@ -59,8 +58,8 @@ final class FloodIT {
         Instant start = Instant.now().minusSeconds(50);
 
         // When
-        deliverEach(line, line.texts(talker, 29, start, SECOND));
-        deliverEach(line, line.texts(flooder, 30, start, SECOND));
+        site.deliverEach(line, line.texts(talker, 29, start, SECOND));
+        site.deliverEach(line, line.texts(flooder, 30, start, SECOND));
 
         // Then
         await().untilAsserted(() -> assertThat(line.isBlocked(flooder)).isTrue());
@@ -99,9 +98,9 @@ final class FloodIT {
         site.deliver(line.delivery(talk));
 
         // Then: nine more are still too few, the tenth is the thirtieth
-        deliverEach(line, line.texts(talker, 9, Instant.now().minusSeconds(15), SECOND));
-        nobodyIsBlockedBefore(line);
-        deliverEach(line, line.texts(talker, 1, Instant.now().minusSeconds(2), SECOND));
+        site.deliverEach(line, line.texts(talker, 9, Instant.now().minusSeconds(15), SECOND));
+        site.assertNobodyIsBlocked(line);
+        site.deliverEach(line, line.texts(talker, 1, Instant.now().minusSeconds(2), SECOND));
         await().untilAsserted(() -> assertThat(line.isBlocked(talker)).isTrue());
     }
 
@@ -134,55 +133,14 @@ final class FloodIT {
         List<MetaMessage> flood = line.texts(flooder, 30, Instant.now().minusSeconds(90), SECOND);
         List<MetaMessage> others = new ArrayList<>(flood);
         MetaMessage late = others.remove(13);
-        deliverEach(line, others);
-        nobodyIsBlockedBefore(line);
+        site.deliverEach(line, others);
+        site.assertNobodyIsBlocked(line);
 
         // When
         site.deliver(line.delivery(late));
 
         // Then
         await().untilAsserted(() -> assertThat(line.isBlocked(flooder)).isTrue());
-    }
-
-    @Test
-    void personWithChangingIdsIsOne() {
-        // Given: the number alone, then both ids, then the business-scoped id alone
-        Line line = site.newLine();
-        Persona both = Strangers.known();
-        Persona caller = Persona.byPhone(both.name(), String.valueOf(both.phone()));
-        Persona user = Persona.byUsername("somebody", String.valueOf(both.userId()));
-        Instant start = Instant.now().minusSeconds(50);
-
-        // When
-        deliverEach(line, line.texts(caller, 10, start, SECOND));
-        deliverEach(line, line.texts(both, 10, start.plusSeconds(10), SECOND));
-        deliverEach(line, line.texts(user, 9, start.plusSeconds(20), SECOND));
-        nobodyIsBlockedBefore(line);
-        deliverEach(line, line.texts(caller, 1, start.plusSeconds(30), SECOND));
-
-        // Then
-        await().untilAsserted(() -> assertThat(line.isBlocked(both)).isTrue());
-        assertThat(line.blockCalls(both)).isOne();
-    }
-
-    @Test
-    void unidentifiedMessagesShareNoBucket() {
-        // Given
-        Line line = site.newLine();
-        Persona nobody = Strangers.byPhone();
-        List<MetaMessage> unidentified = line.texts(nobody, 40, Instant.now().minusSeconds(50), SECOND).stream()
-                .map(message -> message.without("from"))
-                .toList();
-        long before = site.gateway().metric("portcullis_unidentified_total");
-
-        // When
-        int first = site.deliver(line.delivery(unidentified.subList(0, 12)));
-        int second = site.deliver(line.delivery(unidentified.subList(12, 40)));
-
-        // Then
-        assertThat(List.of(first, second)).containsOnly(200);
-        assertThat(site.gateway().metric("portcullis_unidentified_total")).isEqualTo(before + 40);
-        nobodyIsBlockedBefore(line);
     }
 
     @Test
@@ -197,8 +155,8 @@ final class FloodIT {
         // When
         site.deliver(line.delivery(line.texts(split, 20, start, SECOND)));
         site.deliver(other.delivery(other.texts(split, 20, start, SECOND)));
-        nobodyIsBlockedBefore(line);
-        nobodyIsBlockedBefore(other);
+        site.assertNobodyIsBlocked(line);
+        site.assertNobodyIsBlocked(other);
         site.deliver(other.delivery(other.texts(onOne, 1, start, SECOND)));
         site.deliver(line.delivery(line.texts(onOne, 30, start, SECOND)));
 
@@ -262,95 +220,8 @@ final class FloodIT {
                 .allSatisfy(each -> assertThat(line.blockCalls(each)).isOne());
     }
 
-    @Test
-    void numberChangeCarriesTheCountOver() {
-        // Given
-        Line line = site.newLine();
-        Persona before = Strangers.known();
-        Persona now = Strangers.known();
-        Instant start = Instant.now().minusSeconds(50);
-        deliverEach(line, line.texts(before, 20, start, SECOND));
-
-        // When
-        site.deliver(
-                line.delivery(MetaMessage.of(before, start.plusSeconds(20), MetaContent.numberChanged(before, now))));
-        deliverEach(line, line.texts(now, 9, start.plusSeconds(21), SECOND));
-        nobodyIsBlockedBefore(line);
-        deliverEach(line, line.texts(now, 1, start.plusSeconds(31), SECOND));
-
-        // Then
-        await().untilAsserted(() -> assertThat(line.blockCalls(now)).isOne());
-        assertThat(line.isBlocked(now)).isTrue();
-        assertThat(line.blockCalls(before)).isZero();
-    }
-
-    @Test
-    void lateMessageOfALeftNumberBlocksWhoLeftIt() {
-        // Given
-        Line line = site.newLine();
-        Persona before = Strangers.known();
-        Persona now = Strangers.known();
-        Instant start = Instant.now().minusSeconds(30);
-        MetaMessage late = line.text(before, start, Line.BAIT);
-        site.deliver(line.delivery(
-                MetaMessage.of(before, start.plusSeconds(1), MetaContent.numberChanged(before, now)),
-                line.text(now, start.plusSeconds(2), "hello")));
-
-        // When
-        site.deliver(line.delivery(late));
-
-        // Then: the left number may be another person's by now
-        await().untilAsserted(() -> assertThat(line.isBlocked(now)).isTrue());
-        assertThat(line.blockCalls(before)).isZero();
-    }
-
-    @Test
-    void blockedPersonWithANewNumberIsBlockedAgain() {
-        // Given
-        Line line = site.newLine();
-        Persona before = Strangers.known();
-        Persona now = Strangers.known();
-        Instant start = Instant.now().minusSeconds(30);
-        site.deliver(line.delivery(line.text(before, start, Line.BAIT)));
-        await().untilAsserted(() -> assertThat(site.stateOf(line, before)).isEqualTo("blocked"));
-
-        // When
-        site.deliver(line.delivery(MetaMessage.of(before, Instant.now(), MetaContent.numberChanged(before, now))));
-        assertThat(line.blockCalls(now)).isZero();
-        site.deliver(line.delivery(line.text(now, Instant.now(), "hello, it is me")));
-
-        // Then
-        await().untilAsserted(() -> assertThat(line.isBlocked(now)).isTrue());
-    }
-
-    @Test
-    void numberChangeDuringTheBlockCallLosesNothing() {
-        // Given
-        Line line = site.newLine();
-        Persona before = Strangers.known();
-        Persona now = Strangers.known();
-        Instant start = Instant.now().minusSeconds(30);
-        site.meta().delayAnswers(Duration.ofSeconds(2));
-        site.deliver(line.delivery(line.text(before, start, Line.BAIT)));
-        await().untilAsserted(() -> assertThat(line.blockCalls(before)).isOne());
-
-        // When
-        site.deliver(line.delivery(
-                MetaMessage.of(before, start.plusSeconds(1), MetaContent.numberChanged(before, now)),
-                line.text(now, start.plusSeconds(2), "hello")));
-        site.meta().recover();
-
-        // Then
-        await().untilAsserted(() -> assertThat(line.isBlocked(now)).isTrue());
-    }
-
     private static List<MetaMessage> others(Line line, Instant start) {
         return line.texts(Strangers.byUsername(), 5, start, SECOND);
-    }
-
-    private static void deliverEach(Line line, List<MetaMessage> messages) {
-        messages.forEach(
-                message -> assertThat(site.deliver(line.delivery(message))).isEqualTo(200));
     }
 
     /** All at once, each copy in an order of its own. */
@@ -373,16 +244,5 @@ final class FloodIT {
             }
             return answers;
         }
-    }
-
-    /**
-     * Somebody who is to be blocked writes last: when that has happened, whoever was to be blocked before has been, too.
-     */
-    private static void nobodyIsBlockedBefore(Line line) {
-        Persona last = Strangers.known();
-        site.deliver(line.delivery(line.text(last, Instant.now(), Line.BAIT)));
-        await().untilAsserted(() -> assertThat(line.isBlocked(last)).isTrue());
-        assertThat(line.blocked()).containsExactly(Strangers.nameToMeta(last));
-        assertThat(line.calls("POST")).hasSize(1);
     }
 }

@@ -10,6 +10,8 @@ import dev.portcullis.dev.SignedPost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +117,29 @@ final class RedisAwayIT {
     }
 
     @Test
+    void redisThatComesBackEmptyHandedHoldsNobodyUp() {
+        // Given: a server that was restarted knows no script any more
+        List<Line> lines = Stream.generate(site::newLine).limit(24).toList();
+        List<Persona> offenders = Strangers.several(lines.size(), Strangers::known);
+        lines.forEach(line -> site.deliver(line.delivery(line.text(Strangers.known(), Instant.now(), "hi"))));
+        site.redis().stop();
+        site.redis().restart();
+        awaitStored();
+
+        // When
+        List<Integer> answers = IntStream.range(0, lines.size())
+                .parallel()
+                .mapToObj(i -> site.deliver(
+                        lines.get(i).delivery(lines.get(i).text(offenders.get(i), Instant.now(), Line.BAIT))))
+                .toList();
+
+        // Then: long before a claim whose answer was lost would come back by itself
+        assertThat(answers).containsOnly(200);
+        await().untilAsserted(() -> assertThat(IntStream.range(0, lines.size()))
+                .allMatch(i -> lines.get(i).isBlocked(offenders.get(i))));
+    }
+
+    @Test
     void signatureIsCheckedAllTheSame() {
         // Given
         site.redis().stop();
@@ -124,5 +149,11 @@ final class RedisAwayIT {
 
         // Then
         assertThat(forged).isEqualTo(401);
+    }
+
+    private static void awaitStored() {
+        Line line = site.newLine();
+        MetaDelivery harmless = line.delivery(line.text(Strangers.known(), Instant.now(), "hi"));
+        await().untilAsserted(() -> assertThat(site.deliver(harmless)).isEqualTo(200));
     }
 }

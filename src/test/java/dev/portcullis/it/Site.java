@@ -1,7 +1,11 @@
 package dev.portcullis.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.portcullis.dev.MetaDelivery;
 import dev.portcullis.dev.MetaEmulator;
+import dev.portcullis.dev.MetaMessage;
 import dev.portcullis.dev.Persona;
 import dev.portcullis.dev.SignedPost;
 import dev.portcullis.testing.GatewayLaunch;
@@ -14,6 +18,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -76,6 +82,23 @@ final class Site implements AutoCloseable {
 
     int post(SignedPost post) {
         return send(post.to(gateway.webhook())).statusCode();
+    }
+
+    /** One call each, all of which are accepted. */
+    void deliverEach(Line line, List<MetaMessage> messages) {
+        messages.forEach(message -> assertThat(deliver(line.delivery(message))).isEqualTo(200));
+    }
+
+    /**
+     * Nobody of the line so far. Somebody who is to be blocked writes last: when that has happened, whoever was to be
+     * blocked before has been, too.
+     */
+    void assertNobodyIsBlocked(Line line) {
+        Persona last = Strangers.known();
+        deliver(line.delivery(line.text(last, Instant.now(), Line.BAIT)));
+        await().untilAsserted(() -> assertThat(line.isBlocked(last)).isTrue());
+        assertThat(line.blocked()).containsExactly(Strangers.nameToMeta(last));
+        assertThat(line.calls("POST")).hasSize(1);
     }
 
     HttpResponse<String> send(HttpRequest request) {
