@@ -1,7 +1,8 @@
 -- The worker takes what is due on its line, the earliest deadline first, and the right to write to Meta.
 -- A claimed case comes back by itself when its lease ends; one that comes back unsettled may have reached Meta.
--- KEYS  1 lock  2 queue  3 cases  4 deadlines  5 paused
--- ARGV  1 token  2 lock and lease (ms)  3 how many at most  4 until the next probe of a paused line (ms)
+-- Asked again in the same turn, since the answer was lost, it gives the same cases.
+-- KEYS  1 lock  2 queue  3 cases  4 deadlines  5 paused  6 the last claim
+-- ARGV  1 token  2 lock and lease (ms)  3 how many at most  4 until the next probe of a paused line (ms)  5 turn
 -- Returns {'busy', ms} | {'idle', ms until something is due, or -1} | {'paused', ms until the next probe}
 --         | {'claimed', case, ...}.
 local redisTime = redis.call('TIME')
@@ -11,6 +12,17 @@ local SCANNED = 5000
 
 local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= token then return {'busy', redis.call('PTTL', KEYS[1])} end
+
+local last = redis.call('GET', KEYS[6])
+last = last and cjson.decode(last)
+if holder and last and last.turn == ARGV[5] then
+  local same = {'claimed'}
+  for _, id in ipairs(last.ids) do
+    local json = redis.call('HGET', KEYS[3], id)
+    if json and string.sub(json, 1, 1) == '{' then same[#same + 1] = json end
+  end
+  return same
+end
 
 local first = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')
 if #first == 0 or tonumber(first[2]) > now then
@@ -41,7 +53,7 @@ else
   for i = 1, #ranked do candidates[i] = ranked[i][1] end
 end
 
-local claimed = {'claimed'}
+local claimed, ids = {'claimed'}, {}
 local probes = probing and 1 or 0
 for _, id in ipairs(candidates) do
   if #claimed > limit then break end
@@ -62,6 +74,7 @@ for _, id in ipairs(candidates) do
       redis.call('HSET', KEYS[3], id, json)
       redis.call('ZADD', KEYS[2], now + lease, id)
       claimed[#claimed + 1] = json
+      ids[#ids + 1] = id
     end
   end
 end
@@ -74,4 +87,5 @@ if #claimed == 1 then
   return {'paused', untilProbe or -1}
 end
 redis.call('SET', KEYS[1], token, 'PX', lease)
+redis.call('SET', KEYS[6], cjson.encode({turn = ARGV[5], ids = ids}), 'PX', lease)
 return claimed

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /** A line's queue of cases, as its worker sees it. For code that may block. */
 @Singleton
@@ -42,11 +43,26 @@ public final class CaseQueue {
      * @param untilNextProbe if this claim is a probe of a paused line, when the next may follow
      */
     Claim claim(LineId line, String token, int limit, Duration untilNextProbe) {
+        String turn = UUID.randomUUID().toString();
+        return claimed(pipeline.await(claimCall(line, token, limit, untilNextProbe, turn)));
+    }
+
+    /** @param turn the same call may be carried out twice, and answers the same then */
+    Call claimCall(LineId line, String token, int limit, Duration untilNextProbe, String turn) {
         LineKeys names = keys.line(line);
-        Reply reply = pipeline.await(Call.script(
+        return Call.script(
                 Script.CLAIM,
-                List.of(names.lock(), names.queue(), names.cases(), names.deadlines(), names.paused()),
-                List.of(token, LEASE.toMillis(), limit, untilNextProbe.toMillis())));
+                List.of(
+                        names.lock(),
+                        names.queue(),
+                        names.cases(),
+                        names.deadlines(),
+                        names.paused(),
+                        names.lastClaim()),
+                List.of(token, LEASE.toMillis(), limit, untilNextProbe.toMillis(), turn));
+    }
+
+    static Claim claimed(Reply reply) {
         List<Reply> elements = reply.elements();
         return switch (elements.getFirst().text()) {
             case "busy" -> new Claim.Busy(millis(elements.get(1)).orElse(Duration.ZERO));

@@ -180,6 +180,11 @@ public final class Keys {
             return base + "lock";
         }
 
+        /** What its holder claimed last, for a claim whose answer was lost. */
+        public String lastClaim() {
+            return base + "last-claim";
+        }
+
         /** Why nothing is sent to Meta for this line, if so. */
         public String paused() {
             return base + "paused";

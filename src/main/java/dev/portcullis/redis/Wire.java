@@ -32,12 +32,15 @@ final class Wire {
     /** The client names servers by their whole address in its errors, which end in logs. */
     private static final Pattern PASSWORD = Pattern.compile("//[^/@\\s]*@");
 
+    private static final Duration BETWEEN_REFUSALS = Duration.ofSeconds(10);
+
     private final Vertx vertx;
     private final Redis redis;
     private final boolean cluster;
     private final long timeoutMillis;
     private @Nullable Future<RedisConnection> connection;
     private boolean away;
+    private long lastRefusal;
 
     Wire(Vertx vertx, Redis redis, boolean cluster, Duration timeout) {
         this.vertx = vertx;
@@ -115,6 +118,7 @@ final class Wire {
                     .onSuccess(done ->
                             answer(turn, sent.stream().map(Future::result).iterator()))
                     .recover(failure -> {
+                        refused(failure);
                         turn.answers().tryFail(new RedisUnavailable("Redis refused a call", failure));
                         return isRefusal(failure) && !isDemoted(failure)
                                 ? Future.succeededFuture()
@@ -122,6 +126,15 @@ final class Wire {
                     }));
         }
         return Future.join(all).mapEmpty();
+    }
+
+    /** A fault of ours, or a server that is full: neither passes by itself. */
+    private void refused(Throwable failure) {
+        long now = System.nanoTime();
+        if (isRefusal(failure) && (lastRefusal == 0 || now - lastRefusal > BETWEEN_REFUSALS.toNanos())) {
+            lastRefusal = now;
+            LOG.errorf("Redis refused a call, and Meta was answered 503: %s", failure.getMessage());
+        }
     }
 
     private static Future<Response> one(RedisConnection open, Call call) {
@@ -163,9 +176,12 @@ final class Wire {
         });
     }
 
-    /** The next exchange makes a new connection. */
+    /** The next exchange makes a new connection. Several may find the same one broken; it is closed once. */
     private void giveUp(Future<RedisConnection> broken) {
-        forget(broken);
+        if (connection != broken) {
+            return;
+        }
+        connection = null;
         broken.onSuccess(open -> {
             // The client would put the connection back into its pool; one whose database was chosen anew it closes.
             open.send(Request.cmd(Command.SELECT).arg(0));

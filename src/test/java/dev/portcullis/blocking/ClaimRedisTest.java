@@ -6,6 +6,7 @@ import dev.portcullis.graph.CallFailure;
 import dev.portcullis.graph.FailureKind;
 import dev.portcullis.graph.GraphError;
 import dev.portcullis.message.Sender;
+import dev.portcullis.redis.Call;
 import dev.portcullis.testing.Messages;
 import dev.portcullis.testing.Store;
 import java.time.Duration;
@@ -48,6 +49,23 @@ final class ClaimRedisTest {
                 .filteredOn(Claim.Busy.class::isInstance)
                 .allSatisfy(busy ->
                         assertThat(((Claim.Busy) busy).forAtMost()).isBetween(Duration.ofSeconds(1), CaseQueue.LEASE));
+    }
+
+    /** A batch that Redis refuses one call of is sent again, and its first answers are lost. */
+    @Test
+    void aClaimThatIsCarriedOutTwiceGivesTheSameCases() {
+        // Given
+        IntStream.range(0, 3).forEach(i -> room.offer(Messages.someone(), "m" + i));
+        Call call = room.queue.claimCall(BlockingRoom.LINE, "worker", 20, PROBE, "turn-1");
+        Claim first = CaseQueue.claimed(room.store.pipeline().await(call));
+
+        // When
+        Claim again = CaseQueue.claimed(room.store.pipeline().await(call));
+
+        // Then
+        assertThat(((Claim.Claimed) first).cases()).hasSize(3);
+        assertThat(again).isEqualTo(first);
+        assertThat(claim("worker", 20)).isInstanceOf(Claim.Idle.class);
     }
 
     @Test
