@@ -13,18 +13,21 @@ public final class BenchProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "portcullis.bench", "true",
-                "portcullis.webhook.app-secrets", SignedRequests.SECRET,
-                "portcullis.webhook.verify-token", "bench",
-                "portcullis.graph.access-token", "bench",
-                "portcullis.graph.url", "http://127.0.0.1:1",
-                "portcullis.rules.directory", rules().toString(),
-                "portcullis.redis.embedded.directory", fresh("redis").toString(),
+        return Map.ofEntries(
+                Map.entry("portcullis.bench", "true"),
+                // As open as the webhook, by the same means.
+                Map.entry("quarkus.http.auth.permission.bench.paths", "/bench/*"),
+                Map.entry("quarkus.http.auth.permission.bench.policy", "permit"),
+                Map.entry("portcullis.webhook.app-secrets", SignedRequests.SECRET),
+                Map.entry("portcullis.webhook.verify-token", "bench"),
+                Map.entry("portcullis.graph.access-token", "bench"),
+                Map.entry("portcullis.graph.url", "http://127.0.0.1:1"),
+                Map.entry("portcullis.rules.directory", rules().toString()),
+                Map.entry("portcullis.redis.embedded.directory", fresh("redis").toString()),
                 // What the baseline does best with; the gateway takes one connection.
-                "quarkus.redis.max-pool-size", "16",
-                "quarkus.redis.max-pool-waiting", "10000",
-                "quarkus.http.test-port", "0");
+                Map.entry("quarkus.redis.max-pool-size", "16"),
+                Map.entry("quarkus.redis.max-pool-waiting", "10000"),
+                Map.entry("quarkus.http.test-port", "0"));
     }
 
     /** The starter set and some more. */
