@@ -9,6 +9,8 @@ final class Cleaning {
 
     private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
     private static final int SOFT_HYPHEN = 0xAD;
+    /** From here to U+00FF every character is its own NFKC form. */
+    private static final int FIRST_ACCENTED = 0xC0;
 
     private final String original;
     private final MappedText.Builder out;
@@ -21,7 +23,21 @@ final class Cleaning {
     }
 
     static MappedText clean(String original) {
-        return new Cleaning(original).run();
+        return isClean(original) ? MappedText.of(original) : new Cleaning(original).run();
+    }
+
+    /** Cheap, and right wherever it says yes. */
+    private static boolean isClean(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean printable = c >= ' ' && c <= '~' || c >= FIRST_ACCENTED && c <= 0xFF;
+            if (!printable || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ';
     }
 
     private MappedText run() {

@@ -108,7 +108,8 @@ enum Folding {
         return made(codePoint);
     }
 
-    private String made(int codePoint) {
+    /** What a letter becomes; never empty. */
+    String made(int codePoint) {
         if (codePoint >= PAGE * PAGE) {
             return make(codePoint);
         }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class KeywordAutomaton {
 
-    private static final int ROOT = 0;
+    static final int ROOT = 0;
 
     private final Transitions transitions;
     /** The needles that begin with what a state spells. */
@@ -22,6 +22,8 @@ final class KeywordAutomaton {
     private final int[] fallback;
     /** The next state on that chain with needles, or the root. */
     private final int[] shorter;
+
+    private final boolean[] hits;
 
     KeywordAutomaton(List<Needle> keywords) {
         Map<String, List<Needle>> byFirst = new LinkedHashMap<>();
@@ -33,7 +35,11 @@ final class KeywordAutomaton {
         byFirst.forEach(this::add);
         fallback = new int[needles.size()];
         shorter = new int[needles.size()];
+        hits = new boolean[needles.size()];
         link(byFirst.keySet().stream().mapToInt(String::length).max().orElse(0), List.copyOf(byFirst.keySet()));
+        for (int state = 0; state < hits.length; state++) {
+            hits[state] = shorter[state] != ROOT || !needles.get(state).isEmpty();
+        }
     }
 
     private void add(String first, List<Needle> own) {
@@ -69,7 +75,8 @@ final class KeywordAutomaton {
         }
     }
 
-    private int next(int from, char c) {
+    /** The state after one more char. */
+    int next(int from, char c) {
         int state = from;
         int next = transitions.from(state, c);
         while (next < 0 && state != ROOT) {
@@ -77,6 +84,11 @@ final class KeywordAutomaton {
             next = transitions.from(state, c);
         }
         return Math.max(next, ROOT);
+    }
+
+    /** Whether some keyword's beginning ends here. */
+    boolean isHit(int state) {
+        return hits[state];
     }
 
     /** Adds the keywords that stand in the text and were not found before. */

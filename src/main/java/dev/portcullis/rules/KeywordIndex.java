@@ -64,11 +64,20 @@ final class KeywordIndex {
 
     /** Every keyword that stands in the part, with the place where it first does. */
     Map<Needle, Span> search(PartTexts part) {
+        String clean = part.clean().text();
+        if (Glance.isEnough(clean) && !findsAny(inText, false, clean) && !findsAny(inWords, true, clean)) {
+            return Map.of();
+        }
         Map<Needle, Span> found = new LinkedHashMap<>();
         inText.forEach((folding, automaton) ->
                 part.views(folding).forEach(view -> automaton.search(view, part.place(), found)));
         inWords.forEach((folding, automaton) ->
                 part.views(folding).forEach(view -> automaton.search(Words.of(view), part.place(), found)));
         return found;
+    }
+
+    private static boolean findsAny(Map<Folding, KeywordAutomaton> automata, boolean ofWords, String clean) {
+        return automata.entrySet().stream()
+                .anyMatch(each -> Glance.findsAny(each.getValue(), each.getKey(), ofWords, clean));
     }
 }

@@ -18,6 +18,17 @@ final class MappedText {
         this.inner = inner;
     }
 
+    /** A text that was not changed, without characters beyond the first plane. */
+    static MappedText of(String text) {
+        int[] from = new int[text.length()];
+        int[] to = new int[text.length()];
+        for (int i = 0; i < from.length; i++) {
+            from[i] = i;
+            to[i] = i + 1;
+        }
+        return new MappedText(text, from, to, new BitSet());
+    }
+
     String text() {
         return text;
     }

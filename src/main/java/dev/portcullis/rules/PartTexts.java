@@ -54,7 +54,7 @@ final class PartTexts {
         return found;
     }
 
-    private MappedText clean() {
+    MappedText clean() {
         if (clean == null) {
             clean = Cleaning.clean(part.text());
         }

@@ -24,7 +24,7 @@ final class SpacedLetters {
     }
 
     /** Cheap, and right wherever it says no: most texts nowhere have three ASCII letters that stand alone in a row. */
-    private static boolean mayHaveRun(String text) {
+    static boolean mayHaveRun(String text) {
         for (int i = 0; i + 2 < text.length(); i++) {
             char here = text.charAt(i);
             if (here < '`' && SEPARATORS.indexOf(here) >= 0) {

@@ -9,6 +9,9 @@ final class Transitions {
     private static final int ASCII = 0x80;
 
     private final int[] atRoot = new int[ASCII];
+    /** For each state a bit for each char it may have a transition at, by the char's last six bits: most have none. */
+    private final long[] hints;
+
     private final long[] keys;
     private final int[] states;
     private final int mask;
@@ -16,6 +19,7 @@ final class Transitions {
     /** @param most how many there will be at most */
     Transitions(int most) {
         int size = Integer.highestOneBit(Math.max(8, most)) * 4;
+        hints = new long[most + 1];
         keys = new long[size];
         states = new int[size];
         mask = size - 1;
@@ -28,6 +32,7 @@ final class Transitions {
             atRoot[c] = next;
             return;
         }
+        hints[state] |= 1L << c;
         int slot = slot(key(state, c));
         keys[slot] = key(state, c);
         states[slot] = next;
@@ -37,6 +42,9 @@ final class Transitions {
     int from(int state, char c) {
         if (state == 0 && c < ASCII) {
             return atRoot[c];
+        }
+        if ((hints[state] >>> c & 1) == 0) {
+            return ABSENT;
         }
         int slot = slot(key(state, c));
         return keys[slot] == ABSENT ? ABSENT : states[slot];

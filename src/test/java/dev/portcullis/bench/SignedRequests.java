@@ -96,6 +96,6 @@ final class SignedRequests {
         while (text.length() < TEXT_CHARS) {
             text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
         }
-        return text.toString();
+        return text.toString().strip();
     }
 }
