@@ -65,7 +65,7 @@ final class KilledGatewayRedisTest {
 
         // Then
         assertThat(kept).isEqualTo("value");
-        assertThat(server.isAlive()).isFalse();
+        await().until(() -> !server.isAlive());
     }
 
     @Test
@@ -80,7 +80,7 @@ final class KilledGatewayRedisTest {
 
         // Then
         assertThat(kept).isEqualTo("value");
-        assertThat(server.isAlive()).isFalse();
+        await().until(() -> !server.isAlive());
     }
 
     @Test
