@@ -145,8 +145,7 @@ final class Wire {
 
     private Future<RedisConnection> connected() {
         if (connection == null || connection.failed()) {
-            Future<RedisConnection> fresh =
-                    redis.connect().compose(open -> cluster ? Future.succeededFuture(open) : teach(open));
+            Future<RedisConnection> fresh = connect();
             connection = fresh;
             fresh.onSuccess(open -> open.exceptionHandler(e -> LOG.debugf(e, "Connection to Redis failed"))
                     // One that was closed while idle would cost the next callers their answers.
@@ -155,10 +154,7 @@ final class Wire {
         return connection;
     }
 
-    /**
-     * Loads the scripts ahead of their use: a script that a server lacks fails a whole batch, and sent again a claim
-     * comes back empty, since its cases were leased the first time.
-     */
+    /** Loads the scripts ahead of their use, since a script that a server lacks fails the whole batch that it is in. */
     private Future<RedisConnection> teach(RedisConnection open) {
         List<Request> load = Arrays.stream(Script.values())
                 .map(script -> Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text()))
@@ -167,13 +163,22 @@ final class Wire {
             if (isRefusal(failure)) {
                 LOG.warnf(
                         "Redis does not let scripts be loaded ahead: %s. Allow the user SCRIPT LOAD;"
-                                + " until then some blocks are late after each restart",
+                                + " until then the first calls after each restart are sent twice",
                         failure.getMessage());
                 return Future.succeededFuture(open);
             }
             open.close();
             return Future.failedFuture(failure);
         });
+    }
+
+    /** The client is made when it is first used, which fails while the gateway stops; nobody must wait for an answer then. */
+    private Future<RedisConnection> connect() {
+        try {
+            return redis.connect().compose(open -> cluster ? Future.succeededFuture(open) : teach(open));
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     /** The next exchange makes a new connection. Several may find the same one broken; it is closed once. */
