@@ -3,6 +3,8 @@ package dev.portcullis.bench;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +22,8 @@ public final class BenchProfile implements QuarkusTestProfile {
                 Map.entry("quarkus.http.auth.permission.bench.policy", "permit"),
                 Map.entry("portcullis.webhook.app-secrets", SignedRequests.SECRET),
                 Map.entry("portcullis.webhook.verify-token", "bench"),
-                Map.entry("portcullis.graph.access-token", "bench"),
-                Map.entry("portcullis.graph.url", "http://127.0.0.1:1"),
+                Map.entry("portcullis.graph.access-token", "dev-access-token"),
+                Map.entry("portcullis.graph.url", "http://127.0.0.1:" + freePort()),
                 Map.entry("portcullis.rules.directory", rules().toString()),
                 Map.entry("portcullis.redis.embedded.directory", fresh("redis").toString()),
                 // What the baseline does best with; the gateway takes one connection.
@@ -43,6 +45,15 @@ public final class BenchProfile implements QuarkusTestProfile {
             for (Path file : files) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For an emulator, where a benchmark starts one. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +32,15 @@ final class LoadGenerator {
     private final List<ByteBuffer> requests = new ArrayList<>();
     private final Map<Integer, Long> statuses = new HashMap<>();
     private final long[] times = new long[MOST_TIMES];
+    private final Deque<SelectionKey> idle = new ArrayDeque<>();
+    private double nanosBetween;
     private int timed;
     private int sent;
 
-    /** Arguments: port, path, connections, seconds, requests, seed, {@code both} or {@code phone}. */
+    /**
+     * Arguments: port, path, connections, seconds, requests, seed, {@code both} or {@code phone}, most requests a
+     * second (0: as many as are answered).
+     */
     public static void main(String[] arguments) throws IOException {
         LoadGenerator generator = new LoadGenerator();
         SignedRequests source =
@@ -43,6 +51,7 @@ final class LoadGenerator {
         for (int i = 0; i < requests; i++) {
             generator.requests.add(source.next(start + 200L * i / requests));
         }
+        generator.nanosBetween = arguments[7].equals("0") ? 0 : 1e9 / Double.parseDouble(arguments[7]);
         System.out.println(generator
                 .run(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[2]), Double.parseDouble(arguments[3]))
                 .toLine());
@@ -84,17 +93,18 @@ final class LoadGenerator {
             }
             long start = System.nanoTime();
             long end = start + (long) (seconds * 1e9);
-            for (SelectionKey key : selector.keys()) {
-                send(key);
-            }
+            idle.addAll(selector.keys());
             while (System.nanoTime() < end) {
-                selector.select(this::receive, 100);
+                while (!idle.isEmpty() && start + sent * nanosBetween <= System.nanoTime()) {
+                    send(idle.remove());
+                }
+                selector.select(this::receive, idle.isEmpty() ? 100 : 1);
             }
             double took = (System.nanoTime() - start) / 1e9;
             for (SelectionKey key : selector.keys()) {
                 key.channel().close();
             }
-            return LoadReport.of(took, statuses, java.util.Arrays.copyOf(times, timed));
+            return LoadReport.of(took, statuses, Arrays.copyOf(times, timed));
         }
     }
 
@@ -129,7 +139,7 @@ final class LoadGenerator {
             if (timed < MOST_TIMES) {
                 times[timed++] = System.nanoTime() - exchange.startedAt;
             }
-            send(key);
+            idle.add(key);
         }
     }
 

@@ -71,7 +71,7 @@ class WebhookBench {
     private LoadReport load(String path, int seconds) {
         CpuTimes before = CpuTimes.now(redis);
         LoadReport report = LoadGenerator.inOwnProcess(
-                gateway.getPort(), path, CONNECTIONS, seconds, seconds * REQUESTS_A_SECOND, ++seed, IDS);
+                gateway.getPort(), path, CONNECTIONS, seconds, seconds * REQUESTS_A_SECOND, ++seed, IDS, 0);
         System.out.printf(
                 "%-16s %s  %s%n",
                 path, report, CpuTimes.now(redis).perRequestSince(before, Math.max(1, report.accepted())));
