@@ -3,24 +3,6 @@
 -- ARGV  1 old id  2 new id  3 phone now or ''  4 business-scoped id now or ''  5 'same' where both ids are one account
 --       at Meta, 'changed' where the old account is gone
 -- After a change, whoever was blocked is wanted: Meta's list is not known to follow a number change.
--- The id that the case is kept under, and the case.
-local function kept(from)
-  local json = redis.call('HGET', KEYS[1], from)
-  for _ = 1, 4 do
-    if not json or string.sub(json, 1, 1) ~= '@' then return from, json end
-    from = string.sub(json, 2)
-    json = redis.call('HGET', KEYS[1], from)
-  end
-  return from, nil
-end
-
--- A case of its own under the other id stays where it is, until it is moved.
-local function lead(other, to)
-  if other == '' or other == to then return end
-  local present = redis.call('HGET', KEYS[1], other)
-  if not present or string.sub(present, 1, 1) == '@' then redis.call('HSET', KEYS[1], other, '@' .. to) end
-end
-
 local new, changed = ARGV[2], ARGV[5] == 'changed'
 local old, stored = kept(ARGV[1])
 if not stored or old == new then return 0 end

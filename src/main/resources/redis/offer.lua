@@ -12,24 +12,6 @@ local at, now = tonumber(ARGV[5]), tonumber(ARGV[6])
 local redisTime = redis.call('TIME')
 local clock = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
 
--- The id that the case is kept under, and the case.
-local function kept(from)
-  local json = redis.call('HGET', KEYS[1], from)
-  for _ = 1, 4 do
-    if not json or string.sub(json, 1, 1) ~= '@' then return from, json end
-    from = string.sub(json, 2)
-    json = redis.call('HGET', KEYS[1], from)
-  end
-  return from, nil
-end
-
--- A case of its own under the other id stays where it is, until it is moved.
-local function lead(other, to)
-  if other == '' or other == to then return end
-  local present = redis.call('HGET', KEYS[1], other)
-  if not present or string.sub(present, 1, 1) == '@' then redis.call('HSET', KEYS[1], other, '@' .. to) end
-end
-
 local id, stored = kept(ARGV[1])
 local case = stored and cjson.decode(stored) or {v = 1, ver = 0}
 local changed = false

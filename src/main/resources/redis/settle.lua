@@ -9,17 +9,6 @@ local DAY, TEN_MINUTES = 86400000, 600000
 local redisTime = redis.call('TIME')
 local now = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
 
--- The id that the case is kept under, and the case.
-local function kept(from)
-  local json = redis.call('HGET', KEYS[1], from)
-  for _ = 1, 4 do
-    if not json or string.sub(json, 1, 1) ~= '@' then return from, json end
-    from = string.sub(json, 2)
-    json = redis.call('HGET', KEYS[1], from)
-  end
-  return from, nil
-end
-
 local function leaveQueue(id)
   redis.call('ZREM', KEYS[2], id)
   redis.call('ZREM', KEYS[3], id)

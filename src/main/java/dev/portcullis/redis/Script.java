@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The Lua scripts under {@code /redis}: each changes one hash slot in one atomic step. */
 public enum Script {
@@ -17,11 +20,11 @@ public enum Script {
     ARRIVE,
     FORGET,
     SWEEP,
-    OFFER,
+    OFFER("case-ids"),
     CLAIM,
-    SETTLE,
-    RELEASE,
-    MOVE_CASE,
+    SETTLE("case-ids"),
+    RELEASE("case-ids"),
+    MOVE_CASE("case-ids"),
     TRIM,
     CENSUS,
     PAUSE,
@@ -32,8 +35,12 @@ public enum Script {
     private final String text;
     private final String sha1;
 
-    Script() {
-        text = read("/redis/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".lua");
+    /** @param openings files whose functions the script uses */
+    Script(String... openings) {
+        String own = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        text = Stream.concat(Arrays.stream(openings), Stream.of(own))
+                .map(file -> read("/redis/" + file + ".lua"))
+                .collect(Collectors.joining("\n"));
         sha1 = sha1(text);
     }
 
