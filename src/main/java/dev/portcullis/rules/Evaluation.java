@@ -29,7 +29,7 @@ final class Evaluation {
             case Condition.Any any -> any.conditions().stream().anyMatch(this::holds);
             case Condition.None none -> none.conditions().stream().noneMatch(new Evaluation(kind, parts)::holds);
             case Condition.KindIs of -> of.kinds().contains(kind);
-            case TextCondition text -> parts.stream().anyMatch(part -> holds(text, part));
+            case TextCondition text -> holdsInAny(text);
         };
     }
 
@@ -40,6 +40,16 @@ final class Evaluation {
             findings.forgetAfter(before);
         }
         return every;
+    }
+
+    /** A loop rather than a stream, as each rule of the set comes through here with each message. */
+    private boolean holdsInAny(TextCondition text) {
+        for (PartTexts part : parts) {
+            if (holds(text, part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean holds(TextCondition text, PartTexts part) {

@@ -29,50 +29,53 @@ final class KeywordAutomaton {
         Map<String, List<Needle>> byFirst = new LinkedHashMap<>();
         keywords.forEach(needle -> byFirst.computeIfAbsent(needle.first(), first -> new ArrayList<>())
                 .add(needle));
-        transitions = new Transitions(
-                byFirst.keySet().stream().mapToInt(String::length).sum());
+        int most = byFirst.keySet().stream().mapToInt(String::length).sum();
+        transitions = new Transitions(most);
+        fallback = new int[most + 1];
+        shorter = new int[most + 1];
+        hits = new boolean[most + 1];
         needles.add(List.of());
-        byFirst.forEach(this::add);
-        fallback = new int[needles.size()];
-        shorter = new int[needles.size()];
-        hits = new boolean[needles.size()];
-        link(byFirst.keySet().stream().mapToInt(String::length).max().orElse(0), List.copyOf(byFirst.keySet()));
-        for (int state = 0; state < hits.length; state++) {
+        build(List.copyOf(byFirst.keySet()), byFirst);
+    }
+
+    /** Level by level, since a fallback is shorter than what it falls back from; so the first states are the shortest. */
+    private void build(List<String> firsts, Map<String, List<Needle>> byFirst) {
+        int[] reached = new int[firsts.size()];
+        boolean deeper = true;
+        for (int depth = 0; deeper; depth++) {
+            deeper = false;
+            for (int i = 0; i < reached.length; i++) {
+                String first = firsts.get(i);
+                if (depth < first.length()) {
+                    reached[i] = child(reached[i], first.charAt(depth));
+                    deeper = true;
+                }
+                if (depth + 1 == first.length()) {
+                    needles.set(reached[i], byFirst.getOrDefault(first, List.of()));
+                }
+            }
+        }
+        for (int state = 1; state < needles.size(); state++) {
+            int other = fallback[state];
+            shorter[state] = needles.get(other).isEmpty() ? shorter[other] : other;
             hits[state] = shorter[state] != ROOT || !needles.get(state).isEmpty();
         }
     }
 
-    private void add(String first, List<Needle> own) {
-        int state = ROOT;
-        for (int i = 0; i < first.length(); i++) {
-            int next = transitions.from(state, first.charAt(i));
-            if (next < 0) {
-                next = needles.size();
-                needles.add(List.of());
-                transitions.put(state, first.charAt(i), next);
-            }
-            state = next;
+    private int child(int parent, char c) {
+        int known = transitions.from(parent, c);
+        if (known >= 0) {
+            return known;
         }
-        needles.set(state, own);
+        int child = needles.size();
+        needles.add(List.of());
+        fallback[child] = parent == ROOT ? ROOT : next(fallback[parent], c);
+        transitions.put(parent, c, child);
+        return child;
     }
 
-    /** Level by level: a fallback is always shorter than what it falls back from. */
-    private void link(int longest, List<String> firsts) {
-        int[] reached = new int[firsts.size()];
-        for (int depth = 0; depth < longest; depth++) {
-            for (int i = 0; i < reached.length; i++) {
-                if (depth < firsts.get(i).length()) {
-                    char c = firsts.get(i).charAt(depth);
-                    int child = transitions.from(reached[i], c);
-                    if (depth > 0) {
-                        int other = next(fallback[reached[i]], c);
-                        fallback[child] = other;
-                        shorter[child] = needles.get(other).isEmpty() ? shorter[other] : other;
-                    }
-                    reached[i] = child;
-                }
-            }
-        }
+    int states() {
+        return needles.size();
     }
 
     /** The state after one more char. */

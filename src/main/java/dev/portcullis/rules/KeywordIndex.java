@@ -1,5 +1,6 @@
 package dev.portcullis.rules;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ final class KeywordIndex {
 
     private final Map<Folding, KeywordAutomaton> inWords;
     private final Map<Folding, KeywordAutomaton> inText;
+    private final List<Glance> glances = new ArrayList<>();
 
     private KeywordIndex(Set<Needle> needles) {
         long characters =
@@ -26,6 +28,8 @@ final class KeywordIndex {
         }
         this.inWords = automata(needles, true);
         this.inText = automata(needles, false);
+        inWords.forEach((folding, automaton) -> glances.add(new Glance(automaton, folding, true)));
+        inText.forEach((folding, automaton) -> glances.add(new Glance(automaton, folding, false)));
     }
 
     static KeywordIndex of(List<Condition> conditions) {
@@ -65,7 +69,7 @@ final class KeywordIndex {
     /** Every keyword that stands in the part, with the place where it first does. */
     Map<Needle, Span> search(PartTexts part) {
         String clean = part.clean().text();
-        if (Glance.isEnough(clean) && !findsAny(inText, false, clean) && !findsAny(inWords, true, clean)) {
+        if (Glance.isEnough(clean) && glances.stream().noneMatch(glance -> glance.findsAny(clean))) {
             return Map.of();
         }
         Map<Needle, Span> found = new LinkedHashMap<>();
@@ -74,10 +78,5 @@ final class KeywordIndex {
         inWords.forEach((folding, automaton) ->
                 part.views(folding).forEach(view -> automaton.search(Words.of(view), part.place(), found)));
         return found;
-    }
-
-    private static boolean findsAny(Map<Folding, KeywordAutomaton> automata, boolean ofWords, String clean) {
-        return automata.entrySet().stream()
-                .anyMatch(each -> Glance.findsAny(each.getValue(), each.getKey(), ofWords, clean));
     }
 }

@@ -30,7 +30,7 @@ class GlanceTest {
         automaton.search(comparison.ofWords() ? Words.of(view) : view, TextPart.Place.BODY, found);
 
         if (Glance.isEnough(clean.text()) && !found.isEmpty()) {
-            assertThat(Glance.findsAny(automaton, needle.folding(), comparison.ofWords(), clean.text()))
+            assertThat(new Glance(automaton, needle.folding(), comparison.ofWords()).findsAny(clean.text()))
                     .isTrue();
         }
     }
