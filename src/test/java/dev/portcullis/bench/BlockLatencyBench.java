@@ -54,6 +54,7 @@ class BlockLatencyBench {
         EmulatorSettings settings = EmulatorSettings.defaults().withPort(graph.getPort());
         try (MetaEmulator meta = MetaEmulator.start(settings)) {
             meta.turnOn(Quirk.STRANGERS_HAVE_WRITTEN);
+            load(10, 1);
             times(meta);
             print("idle", times(meta));
             CompletableFuture<LoadReport> load = CompletableFuture.supplyAsync(
@@ -61,6 +62,10 @@ class BlockLatencyBench {
             print("beside " + RATE + " deliveries a second", times(meta));
             System.out.println("that load: " + load.join());
         }
+    }
+
+    private LoadReport load(int seconds, int seed) {
+        return LoadGenerator.inOwnProcess(gateway.getPort(), "/webhook", 64, seconds, 40_000, seed, "both", RATE);
     }
 
     private double[] times(MetaEmulator meta) throws IOException {
