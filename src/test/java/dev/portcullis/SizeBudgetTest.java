@@ -26,24 +26,15 @@ import org.junit.jupiter.api.Test;
 class SizeBudgetTest {
 
     private static final int LONGEST_FILE = 300;
-
-    /** Tables of cases are read entry by entry. */
-    private static final int LONGEST_TEST = 400;
-
     private static final int LONGEST_METHOD = 40;
 
     @Test
     void filesFitTheBudget() throws IOException {
-        filesFit(Path.of("src/main"), LONGEST_FILE);
-        filesFit(Path.of("src/test"), LONGEST_TEST);
-    }
-
-    private static void filesFit(Path root, int longest) throws IOException {
-        assertThat(files(root, path -> path.toString().matches(".*\\.(java|lua|html)$")))
+        assertThat(files(Path.of("src"), path -> path.toString().matches(".*\\.(java|lua|html)$")))
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(Files.readAllLines(file))
                         .as("lines of %s", file)
-                        .hasSizeLessThanOrEqualTo(longest));
+                        .hasSizeLessThanOrEqualTo(LONGEST_FILE));
     }
 
     @Test
