@@ -52,7 +52,7 @@ record RulesView(
                     rule.severity().wireName(),
                     rule.mode().wireName(),
                     rule.action().wireName(),
-                    rule.blocksPerHour(),
+                    rule.limits().blocksPerHour(),
                     rule.notes().tags(),
                     rule.notes().references(),
                     rule.notes().falsepositives(),

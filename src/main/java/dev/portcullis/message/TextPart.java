@@ -15,6 +15,10 @@ public record TextPart(Place place, String text) {
         CONTACT_URL,
         ORDER_TEXT,
         FLOW_ANSWER,
-        EMOJI
+        EMOJI,
+        /** No part of the message; rules may look at it all the same. */
+        MIME_TYPE,
+        /** No part of the message; rules may look at it all the same. */
+        PROFILE_NAME
     }
 }

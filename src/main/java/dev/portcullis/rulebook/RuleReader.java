@@ -5,6 +5,7 @@ import dev.portcullis.message.MessageKind;
 import dev.portcullis.rules.Action;
 import dev.portcullis.rules.Aggregate;
 import dev.portcullis.rules.Condition;
+import dev.portcullis.rules.Limits;
 import dev.portcullis.rules.Mode;
 import dev.portcullis.rules.Rule;
 import dev.portcullis.rules.RuleDefinition;
@@ -37,6 +38,7 @@ final class RuleReader {
             "aggregate",
             "action",
             "limits");
+    private static final List<Action> ACTIONS = List.of(Action.BLOCK, Action.HOLD, Action.TAG, Action.ALERT);
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Duration LONGEST_WINDOW = Duration.ofHours(24);
     private static final int BLOCKS_PER_HOUR = 1_000;
@@ -62,7 +64,8 @@ final class RuleReader {
             Set<LineId> lines = fields.has("lines") ? lines(fields, problems) : fileLines;
             Set<MessageKind> kinds =
                     fields.has("on") ? Kinds.read(fields.texts("on"), problems) : RuleDefinition.DEFAULT_KINDS;
-            return new RuleDefinition(rule(fields), kinds, lines, condition, aggregate(fields));
+            return new RuleDefinition(
+                    rule(fields), kinds, lines, condition, List.of(), aggregate(fields), Optional.empty());
         });
     }
 
@@ -80,9 +83,9 @@ final class RuleReader {
                 fields.choice("severity", List.of(Severity.values()), Severity::wireName)
                         .orElse(Severity.MEDIUM),
                 fields.choice("mode", List.of(Mode.values()), Mode::wireName).orElse(Mode.SHADOW),
-                fields.choice("action", List.of(Action.values()), Action::wireName)
-                        .orElse(Action.TAG),
-                blocksPerHour(fields),
+                fields.choice("action", ACTIONS, Action::wireName).orElse(Action.TAG),
+                Limits.perHour(blocksPerHour(fields)),
+                Optional.empty(),
                 notes);
     }
 
@@ -137,7 +140,7 @@ final class RuleReader {
                     aggregate.choice("by", List.of("sender"), word -> word);
                     Optional<Duration> within = within(aggregate);
                     Optional<Integer> atLeast = aggregate.integer("gte", 1);
-                    return within.flatMap(time -> atLeast.map(count -> new Aggregate(time, count)));
+                    return within.flatMap(time -> atLeast.map(count -> Aggregate.ofMessages(time, count)));
                 });
     }
 

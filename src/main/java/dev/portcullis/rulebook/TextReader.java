@@ -3,6 +3,7 @@ package dev.portcullis.rulebook;
 import dev.portcullis.rules.Comparison;
 import dev.portcullis.rules.PatternException;
 import dev.portcullis.rules.TextCondition;
+import dev.portcullis.rules.TextField;
 import dev.portcullis.rules.TextPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +37,10 @@ final class TextReader {
             if (patterns.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(known.all() ? TextCondition.all(patterns) : TextCondition.atLeast(1, patterns));
+            return Optional.of(
+                    known.all()
+                            ? TextCondition.all(TextField.TEXT, patterns)
+                            : TextCondition.atLeast(1, TextField.TEXT, patterns));
         });
     }
 
@@ -54,7 +58,7 @@ final class TextReader {
         if (patterns.isEmpty() || atLeast.isEmpty()) {
             return Optional.empty();
         }
-        TextCondition condition = TextCondition.atLeast(atLeast.get(), patterns);
+        TextCondition condition = TextCondition.atLeast(atLeast.get(), TextField.TEXT, patterns);
         if (condition.different() < atLeast.get()) {
             problems.error(
                     fields.get().placeOf("gte"),

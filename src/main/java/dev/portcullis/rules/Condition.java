@@ -1,6 +1,7 @@
 package dev.portcullis.rules;
 
 import dev.portcullis.message.MessageKind;
+import dev.portcullis.message.SenderId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,7 +9,20 @@ import java.util.stream.Collectors;
 
 /** What one message must be like. */
 public sealed interface Condition
-        permits Condition.All, Condition.Any, Condition.None, Condition.KindIs, TextCondition {
+        permits Condition.All,
+                Condition.Any,
+                Condition.None,
+                Condition.KindIs,
+                Condition.LengthIs,
+                Condition.LinksTo,
+                Condition.CountryIs,
+                Condition.SenderIs,
+                Condition.NumberBegins,
+                Condition.Forwarded,
+                Condition.FromAd,
+                Condition.IsReply,
+                Condition.IsFirst,
+                TextCondition {
 
     /** Holds for every message. */
     Condition ALWAYS = new All(List.of());
@@ -65,6 +79,120 @@ public sealed interface Condition
         @Override
         public String canonical() {
             return "kind" + new TreeSet<>(kinds);
+        }
+    }
+
+    /**
+     * The longest part has that many code points; a message without text has none.
+     *
+     * @param least inclusive
+     * @param most inclusive
+     */
+    record LengthIs(int least, int most) implements Condition {
+
+        @Override
+        public String canonical() {
+            return "text_length[" + least + ", " + most + "]";
+        }
+    }
+
+    /**
+     * A link leads to one of these hosts or to a host below one.
+     *
+     * @param hosts in lower-case ASCII form; empty for any host
+     */
+    record LinksTo(Set<String> hosts) implements Condition {
+
+        public LinksTo {
+            hosts = Set.copyOf(hosts);
+        }
+
+        @Override
+        public String canonical() {
+            return "link" + new TreeSet<>(hosts);
+        }
+    }
+
+    /**
+     * The sender's country, by the dialling code, else by the business-scoped id; unknown where neither tells.
+     *
+     * @param countries ISO 3166 codes in capitals
+     */
+    record CountryIs(Set<String> countries) implements Condition {
+
+        public CountryIs {
+            countries = Set.copyOf(countries);
+        }
+
+        @Override
+        public String canonical() {
+            return "country" + new TreeSet<>(countries);
+        }
+    }
+
+    /** One of the sender's ids is among these. */
+    record SenderIs(Set<SenderId> ids) implements Condition {
+
+        public SenderIs {
+            ids = Set.copyOf(ids);
+        }
+
+        @Override
+        public String canonical() {
+            return "sender" + ids.stream().map(SenderId::value).collect(Collectors.toCollection(TreeSet<String>::new));
+        }
+    }
+
+    /**
+     * The sender's number begins with one of these; unknown where the number is.
+     *
+     * @param prefixes digits without {@code +}
+     */
+    record NumberBegins(Set<String> prefixes) implements Condition {
+
+        public NumberBegins {
+            prefixes = Set.copyOf(prefixes);
+        }
+
+        @Override
+        public String canonical() {
+            return "prefix" + new TreeSet<>(prefixes);
+        }
+    }
+
+    /** @param frequently whether once is not enough */
+    record Forwarded(boolean frequently) implements Condition {
+
+        @Override
+        public String canonical() {
+            return "forwarded " + (frequently ? "frequently" : "true");
+        }
+    }
+
+    /** Whether the message came from a click on our own ad or post. */
+    record FromAd(boolean present) implements Condition {
+
+        @Override
+        public String canonical() {
+            return "referral " + (present ? "present" : "absent");
+        }
+    }
+
+    /** It answers one of our messages. */
+    record IsReply() implements Condition {
+
+        @Override
+        public String canonical() {
+            return "reply";
+        }
+    }
+
+    /** The sender has written nothing on this line in the 24 hours before; unknown until the sender's past is known. */
+    record IsFirst() implements Condition {
+
+        @Override
+        public String canonical() {
+            return "first_in_window";
         }
     }
 

@@ -14,6 +14,11 @@ final class Digest {
 
     private Digest() {}
 
+    /** The same for one string. */
+    static String mark(String string) {
+        return of(List.of(string));
+    }
+
     /** 16 hexadecimal digits that depend on every string and on where one ends and the next begins. */
     static String of(List<String> strings) {
         try {

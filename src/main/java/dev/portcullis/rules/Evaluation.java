@@ -1,20 +1,22 @@
 package dev.portcullis.rules;
 
-import dev.portcullis.message.MessageKind;
+import dev.portcullis.message.Forwarding;
+import dev.portcullis.message.PhoneNumber;
+import dev.portcullis.message.Sender;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** Holds one rule's conditions against one message. */
 final class Evaluation {
 
-    private final MessageKind kind;
-    private final List<PartTexts> parts;
+    private final Subject subject;
     private final Findings findings = new Findings();
 
-    Evaluation(MessageKind kind, List<PartTexts> parts) {
-        this.kind = kind;
-        this.parts = parts;
+    Evaluation(Subject subject) {
+        this.subject = subject;
     }
 
     /** What was found by the conditions that hold. */
@@ -23,28 +25,93 @@ final class Evaluation {
     }
 
     /** Whether the message meets the condition; findings are added only if it does. */
-    boolean holds(Condition condition) {
+    Truth of(Condition condition) {
         return switch (condition) {
-            case Condition.All all -> holdsEvery(all);
-            case Condition.Any any -> any.conditions().stream().anyMatch(this::holds);
-            case Condition.None none -> none.conditions().stream().noneMatch(new Evaluation(kind, parts)::holds);
-            case Condition.KindIs of -> of.kinds().contains(kind);
-            case TextCondition text -> holdsInAny(text);
+            case Condition.All all -> ofAll(all);
+            case Condition.Any any -> ofAny(any);
+            case Condition.None none ->
+                new Evaluation(subject)
+                        .ofAny(new Condition.Any(none.conditions()))
+                        .not();
+            case TextCondition text -> Truth.of(holdsInAny(text));
+            case Condition.KindIs of ->
+                Truth.of(of.kinds().contains(subject.content().kind()));
+            case Condition.LengthIs length ->
+                Truth.of(subject.length() >= length.least() && subject.length() <= length.most());
+            case Condition.LinksTo link -> linksTo(link);
+            case Condition.CountryIs country -> countryIs(country);
+            case Condition.SenderIs sender ->
+                Truth.of(subject.message().sender().ids().stream().anyMatch(sender.ids()::contains));
+            case Condition.NumberBegins number -> numberBegins(number);
+            case Condition.Forwarded forwarded -> forwarded(forwarded);
+            case Condition.FromAd ad -> Truth.of(subject.content().referral() == ad.present());
+            case Condition.IsReply reply -> Truth.of(subject.content().reply());
+            case Condition.IsFirst first -> subject.isFirst();
         };
     }
 
-    private boolean holdsEvery(Condition.All all) {
+    private Truth ofAll(Condition.All all) {
         int before = findings.size();
-        boolean every = all.conditions().stream().allMatch(this::holds);
-        if (!every) {
+        Truth truth = combined(all.conditions(), Truth.YES, Truth.NO, Truth::and);
+        if (truth != Truth.YES) {
             findings.forgetAfter(before);
         }
-        return every;
+        return truth;
+    }
+
+    private Truth ofAny(Condition.Any any) {
+        return combined(any.conditions(), Truth.NO, Truth.YES, Truth::or);
+    }
+
+    /** Stops as soon as nothing can change the result any more. */
+    private Truth combined(List<Condition> conditions, Truth start, Truth settled, BinaryOperator<Truth> combination) {
+        Truth truth = start;
+        for (Condition condition : conditions) {
+            truth = combination.apply(truth, of(condition));
+            if (truth == settled) {
+                return truth;
+            }
+        }
+        return truth;
+    }
+
+    private Truth linksTo(Condition.LinksTo link) {
+        Optional<String> found = subject.linkHosts().stream()
+                .filter(host ->
+                        link.hosts().isEmpty() || link.hosts().stream().anyMatch(wanted -> isBelow(host, wanted)))
+                .findFirst();
+        found.ifPresent(host -> findings.add("a link"));
+        return Truth.of(found.isPresent());
+    }
+
+    private static boolean isBelow(String host, String wanted) {
+        return host.endsWith(wanted)
+                && (host.length() == wanted.length() || host.charAt(host.length() - wanted.length() - 1) == '.');
+    }
+
+    private Truth countryIs(Condition.CountryIs wanted) {
+        return subject.country()
+                .map(country -> Truth.of(wanted.countries().contains(country)))
+                .orElse(Truth.UNKNOWN);
+    }
+
+    private Truth numberBegins(Condition.NumberBegins wanted) {
+        Sender sender = subject.message().sender();
+        return sender.phone()
+                .map(PhoneNumber::value)
+                .map(number -> Truth.of(wanted.prefixes().stream().anyMatch(number::startsWith)))
+                .orElse(Truth.UNKNOWN);
+    }
+
+    private Truth forwarded(Condition.Forwarded forwarded) {
+        Forwarding forwarding = subject.content().forwarding();
+        return Truth.of(
+                forwarding == Forwarding.FREQUENTLY || forwarding == Forwarding.FORWARDED && !forwarded.frequently());
     }
 
     /** A loop rather than a stream, as each rule of the set comes through here with each message. */
     private boolean holdsInAny(TextCondition text) {
-        for (PartTexts part : parts) {
+        for (PartTexts part : subject.texts(text.field())) {
             if (holds(text, part)) {
                 return true;
             }

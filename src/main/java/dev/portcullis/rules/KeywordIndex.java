@@ -43,12 +43,12 @@ final class KeywordIndex {
             case Condition.All all -> all.conditions().forEach(each -> collect(each, needles));
             case Condition.Any any -> any.conditions().forEach(each -> collect(each, needles));
             case Condition.None none -> none.conditions().forEach(each -> collect(each, needles));
-            case Condition.KindIs kind -> {}
             case TextCondition text ->
                 text.probes().stream()
                         .filter(Needle.class::isInstance)
                         .map(Needle.class::cast)
                         .forEach(needles::add);
+            default -> {}
         }
     }
 

@@ -1,27 +1,55 @@
 package dev.portcullis.rules;
 
 import dev.portcullis.message.InboundMessage;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Which rules' conditions one message meets, before anything is known of its sender's past. */
+/** Which rules' conditions one message meets, as far as is known of its sender's past. */
 public final class Match {
 
     private final InboundMessage message;
     private final String ruleSetHash;
+    private final Optional<Window> first;
+    private final boolean turnsOnFirst;
+    private final boolean spared;
     private final List<Met> met;
+    private final List<Board.Fed> fed;
     private final List<RuleFault> faults;
 
-    /** @param window empty for a rule that one message is enough for */
-    record Met(Rule rule, Optional<Window> window, Findings findings) {}
+    /**
+     * @param windows none for a rule that one message is enough for
+     * @param candidates the windows of the threshold that is only tried
+     */
+    record Met(LiveRule rule, List<Window> windows, List<Window> candidates, Findings findings) {}
 
-    Match(InboundMessage message, String ruleSetHash, List<Met> met, List<RuleFault> faults) {
+    /**
+     * @param first the window that tells whether this is the sender's first message; empty where no rule asks
+     * @param turnsOnFirst whether a rule's condition cannot be decided without the answer
+     * @param spared whether an exception of a whole file names the sender
+     */
+    Match(
+            InboundMessage message,
+            String ruleSetHash,
+            Optional<Window> first,
+            boolean turnsOnFirst,
+            boolean spared,
+            List<Met> met,
+            List<Board.Fed> fed,
+            List<RuleFault> faults) {
         this.message = message;
         this.ruleSetHash = ruleSetHash;
+        this.first = first;
+        this.turnsOnFirst = turnsOnFirst;
+        this.spared = spared;
         this.met = List.copyOf(met);
+        this.fed = List.copyOf(fed);
         this.faults = List.copyOf(faults);
+    }
+
+    Match feeding(List<Board.Fed> more) {
+        return new Match(message, ruleSetHash, first, turnsOnFirst, spared, met, more, faults);
     }
 
     public InboundMessage message() {
@@ -30,12 +58,30 @@ public final class Match {
 
     /** The different windows to count this message in. */
     public Set<Window> windows() {
-        return met.stream().flatMap(each -> each.window().stream()).collect(Collectors.toUnmodifiableSet());
+        if (met.isEmpty() && first.isEmpty()) {
+            return Set.of();
+        }
+        Set<Window> windows = new HashSet<>();
+        first.ifPresent(windows::add);
+        for (Met each : met) {
+            windows.addAll(each.windows());
+            windows.addAll(each.candidates());
+        }
+        for (Board.Fed board : fed) {
+            board.enforced().ifPresent(windows::add);
+            windows.add(board.all());
+        }
+        return windows;
     }
 
-    /** Whether the message meets no rule's condition, so that no history can make it more than a pass. */
+    /** Whether the message meets no rule's condition. */
     public boolean isEmpty() {
         return met.isEmpty();
+    }
+
+    /** Whether an exception of a whole file names the sender, so that not even the wanted list blocks them. */
+    public boolean isSpared() {
+        return spared;
     }
 
     /** The rules that failed on this message, to be counted; the others were evaluated all the same. */
@@ -47,7 +93,19 @@ public final class Match {
         return ruleSetHash;
     }
 
+    Optional<Window> first() {
+        return first;
+    }
+
+    boolean turnsOnFirst() {
+        return turnsOnFirst;
+    }
+
     List<Met> met() {
         return met;
+    }
+
+    List<Board.Fed> fed() {
+        return fed;
     }
 }

@@ -1,11 +1,14 @@
 package dev.portcullis.rules;
 
+import dev.portcullis.message.Lease;
+import java.util.Optional;
+
 /**
  * What people are told of a rule: in metrics, in the audit, in the panel. What it looks for is a {@link
  * RuleDefinition}'s business.
  *
  * @param id stable: metrics, audit and undo use it
- * @param blocksPerHour how many cases this rule may open on a line in an hour before it turns to shadow there
+ * @param lease how long a block by this rule lasts; empty where it stays
  */
 public record Rule(
         String id,
@@ -14,18 +17,32 @@ public record Rule(
         Severity severity,
         Mode mode,
         Action action,
-        int blocksPerHour,
+        Limits limits,
+        Optional<Lease> lease,
         RuleNotes notes) {
 
-    /** A rule without notes. */
-    public Rule(
-            String id,
-            String title,
-            String description,
-            Severity severity,
-            Mode mode,
-            Action action,
-            int blocksPerHour) {
-        this(id, title, description, severity, mode, action, blocksPerHour, RuleNotes.NONE);
+    Rule in(Mode other) {
+        return new Rule(id, title, description, severity, other, action, limits, lease, notes);
+    }
+
+    Rule doing(Action other) {
+        return new Rule(id, title, description, severity, mode, other, limits, lease, notes);
+    }
+
+    /** All of it but where it stands, which a rule may change without becoming another. */
+    String canonical() {
+        return String.join(
+                "\n",
+                id,
+                title,
+                description,
+                severity.wireName(),
+                mode.wireName(),
+                action.wireName(),
+                limits.toString(),
+                lease.toString(),
+                notes.references().toString(),
+                notes.tags().toString(),
+                notes.falsepositives().toString());
     }
 }

@@ -5,6 +5,7 @@ import dev.portcullis.message.LineId;
 import dev.portcullis.message.MessageContent;
 import dev.portcullis.message.MessageKind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,10 +16,18 @@ import java.util.TreeSet;
  * @param kinds the kinds of message it looks at
  * @param lines the lines it holds for; empty for all
  * @param condition what a message must meet, to be hit or to be counted
+ * @param exemptions the rule's own and its file's
  * @param aggregate how many such messages it takes; empty where one is enough
+ * @param score what it adds to the total of its file's thresholds
  */
 public record RuleDefinition(
-        Rule rule, Set<MessageKind> kinds, Set<LineId> lines, Condition condition, Optional<Aggregate> aggregate) {
+        Rule rule,
+        Set<MessageKind> kinds,
+        Set<LineId> lines,
+        Condition condition,
+        List<Exemption> exemptions,
+        Optional<Aggregate> aggregate,
+        Optional<Score> score) {
 
     /** What a user sends on purpose; the other kinds count only where a rule names them. */
     public static final Set<MessageKind> DEFAULT_KINDS = Set.copyOf(
@@ -27,6 +36,17 @@ public record RuleDefinition(
     public RuleDefinition {
         kinds = Set.copyOf(kinds);
         lines = Set.copyOf(lines);
+        exemptions = List.copyOf(exemptions);
+    }
+
+    /** A rule of one condition without anything special about it. */
+    public static RuleDefinition of(Rule rule, Condition condition, Optional<Aggregate> aggregate) {
+        return new RuleDefinition(rule, DEFAULT_KINDS, Set.of(), condition, List.of(), aggregate, Optional.empty());
+    }
+
+    /** The same in another mode. */
+    public RuleDefinition in(Mode mode) {
+        return new RuleDefinition(rule.in(mode), kinds, lines, condition, exemptions, aggregate, score);
     }
 
     /** An edit is judged on its content and never counted, since it is no new message. */
@@ -39,24 +59,24 @@ public record RuleDefinition(
 
     /** Names what an aggregate counts, the same in each set and for each rule that counts the same. */
     String counted() {
-        return new TreeSet<>(kinds) + " by sender " + condition.canonical();
+        String spared = exemptions.isEmpty()
+                ? ""
+                : " but "
+                        + new TreeSet<>(exemptions.stream()
+                                .map(exemption -> exemption.who().canonical() + exemption.until())
+                                .toList());
+        return new TreeSet<>(kinds) + " " + aggregate.map(Aggregate::counted).orElse("by sender") + " "
+                + condition.canonical() + spared;
     }
 
     String canonical() {
         return String.join(
                 "\n",
-                rule.id(),
-                rule.title(),
-                rule.description(),
-                rule.severity().wireName(),
-                rule.mode().wireName(),
-                rule.action().wireName(),
-                Integer.toString(rule.blocksPerHour()),
-                rule.notes().references().toString(),
-                rule.notes().tags().toString(),
-                rule.notes().falsepositives().toString(),
+                rule.canonical(),
                 new TreeSet<>(lines).toString(),
                 counted(),
-                aggregate.map(Aggregate::toString).orElse(""));
+                exemptions.stream().map(Exemption::canonical).sorted().toList().toString(),
+                aggregate.map(Aggregate::toString).orElse(""),
+                score.map(Score::toString).orElse(""));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 public record RuleNotes(
         List<String> references, List<String> tags, List<String> falsepositives, String file, int line) {
 
-    static final RuleNotes NONE = new RuleNotes(List.of(), List.of(), List.of(), "", 0);
+    public static final RuleNotes NONE = new RuleNotes(List.of(), List.of(), List.of(), "", 0);
 
     public RuleNotes {
         references = List.copyOf(references);

@@ -3,45 +3,54 @@ package dev.portcullis.rules;
 import dev.portcullis.message.InboundMessage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** All live rules, compiled together; immutable, so that a change of rules is a change of the whole set. */
 public final class RuleSet {
 
+    /** Every message is counted here while a rule asks whether it is its sender's first. */
+    private static final Window FIRST =
+            new Window("first", Optional.empty(), new Measure.Earlier(), Duration.ofHours(24), 1);
+
     private final String hash;
     private final List<Rule> rules;
-    private final List<Live> live;
+    private final List<LiveRule> live;
+    private final List<Board> boards;
+    private final List<Exemption> exemptions;
+    private final boolean asksForFirst;
     private final KeywordIndex keywords;
 
-    /** A rule that is not off, with the window it counts in. */
-    private record Live(RuleDefinition definition, Optional<Window> window) {}
-
-    private RuleSet(List<RuleDefinition> definitions) {
-        this.hash = Digest.of(
-                definitions.stream().map(RuleDefinition::canonical).sorted().toList());
-        this.rules = definitions.stream().map(RuleDefinition::rule).toList();
-        this.live = definitions.stream()
-                .filter(definition -> definition.rule().mode() != Mode.OFF)
-                .map(definition -> new Live(definition, window(definition)))
+    private RuleSet(RuleSetDefinition definition) {
+        this.hash = definition.hash();
+        this.rules = Stream.concat(
+                        definition.rules().stream().map(RuleDefinition::rule),
+                        definition.thresholds().stream().map(Thresholds::rule))
                 .toList();
-        this.keywords = KeywordIndex.of(
-                live.stream().map(each -> each.definition().condition()).toList());
+        this.live = definition.rules().stream()
+                .filter(each -> each.rule().mode() != Mode.OFF)
+                .map(LiveRule::new)
+                .toList();
+        this.boards = definition.thresholds().stream()
+                .filter(each -> each.rule().mode() != Mode.OFF)
+                .map(each -> new Board(each, live))
+                .toList();
+        this.exemptions = definition.exemptions();
+        this.asksForFirst = live.stream().anyMatch(LiveRule::asksForFirst);
+        this.keywords = KeywordIndex.of(live.stream().map(LiveRule::condition).toList());
     }
 
-    /**
-     * Compiles the rules; their order decides between equals.
-     *
-     * @throws PatternException if their keywords together are too many
-     */
-    public static RuleSet of(List<RuleDefinition> definitions) {
-        return new RuleSet(definitions);
+    /** @throws PatternException if the rules' keywords together are too many */
+    public static RuleSet of(RuleSetDefinition definition) {
+        return new RuleSet(definition);
     }
 
-    private static Optional<Window> window(RuleDefinition definition) {
-        String counter = Digest.of(List.of(definition.counted())).substring(0, 12);
-        return definition.aggregate().map(aggregate -> aggregate.window(counter));
+    /** The same for rules alone. */
+    public static RuleSet of(List<RuleDefinition> rules) {
+        return of(new RuleSetDefinition(rules, List.of(), List.of()));
     }
 
     /** Names this set by its content: the same rules and lists have the same hash wherever they are written. */
@@ -49,30 +58,92 @@ public final class RuleSet {
         return hash;
     }
 
-    /** Every rule, those that are off included. */
+    /** Every rule, those that are off included; thresholds are rules too. */
     public List<Rule> rules() {
         return rules;
     }
 
     /** Finds the rules whose condition the message meets. A rule that fails is left out and reported. */
     public Match match(InboundMessage message) {
-        List<PartTexts> parts = message.content().parts().stream()
-                .map(part -> new PartTexts(part, keywords))
-                .toList();
+        return match(message, Optional.empty());
+    }
+
+    private Match match(InboundMessage message, Optional<Boolean> first) {
+        Subject subject = new Subject(message, keywords, first);
         List<Match.Met> met = new ArrayList<>();
         List<RuleFault> faults = new ArrayList<>();
-        for (Live each : live) {
-            RuleDefinition definition = each.definition();
-            Evaluation evaluation = new Evaluation(message.content().kind(), parts);
+        boolean turnsOnFirst = false;
+        for (LiveRule rule : live) {
             try {
-                if (definition.looksAt(message) && evaluation.holds(definition.condition())) {
-                    met.add(new Match.Met(definition.rule(), each.window(), evaluation.findings()));
+                if (rule.looksAt(message)) {
+                    Evaluation evaluation = new Evaluation(subject);
+                    switch (rule.holds(subject, evaluation)) {
+                        case YES ->
+                            met.add(new Match.Met(
+                                    rule, rule.windows(subject), rule.candidates(subject), evaluation.findings()));
+                        case UNKNOWN -> turnsOnFirst |= rule.asksForFirst() && first.isEmpty();
+                        case NO -> {}
+                    }
                 }
             } catch (RuntimeException | StackOverflowError e) {
-                faults.add(new RuleFault(definition.rule(), e));
+                faults.add(new RuleFault(rule.rule(), e));
             }
         }
-        return new Match(message, hash, met, faults);
+        return new Match(
+                message,
+                hash,
+                asksForFirst && message.content().opensWindow() ? Optional.of(FIRST) : Optional.empty(),
+                turnsOnFirst && message.content().opensWindow(),
+                LiveRule.exempts(exemptions, subject) != Truth.NO,
+                met,
+                fed(subject, met),
+                faults);
+    }
+
+    private List<Board.Fed> fed(Subject subject, List<Match.Met> met) {
+        List<Board.Fed> fed = new ArrayList<>();
+        for (Board board : boards) {
+            List<String> marks = met.stream()
+                    .map(Match.Met::rule)
+                    .filter(rule -> board.isFedBy(rule) && rule.aggregate().isEmpty())
+                    .map(LiveRule::mark)
+                    .toList();
+            boolean later = met.stream()
+                    .anyMatch(each -> board.isFedBy(each.rule())
+                            && each.rule().aggregate().isPresent());
+            if ((later || !marks.isEmpty()) && board.takes(subject)) {
+                fed.add(board.fedBy(Set.copyOf(marks)));
+            }
+        }
+        return fed;
+    }
+
+    /**
+     * What more there is to ask of the sender's past, now that some of it is known: whether the message is counted may
+     * turn on what was counted before.
+     *
+     * @param history the answers to the match's windows
+     * @return what to observe instead, or empty where everything that is needed is known
+     */
+    public Optional<Match> followUp(Match match, SenderHistory history) {
+        if (match.turnsOnFirst()) {
+            boolean first = history.count(FIRST) == 0;
+            return Optional.of(match(match.message(), Optional.of(first)));
+        }
+        List<Board.Fed> fed = match.fed().stream()
+                .map(each -> withFired(each, match, history))
+                .toList();
+        return fed.equals(match.fed()) ? Optional.empty() : Optional.of(match.feeding(fed));
+    }
+
+    private static Board.Fed withFired(Board.Fed fed, Match match, SenderHistory history) {
+        Set<String> marks = new HashSet<>(fed.marks());
+        for (Match.Met met : match.met()) {
+            if (fed.board().isFedBy(met.rule()) && met.windows().stream().anyMatch(history::reaches)) {
+                marks.add(met.rule().mark());
+            }
+        }
+        return fed.board().fedBy(marks);
     }
 
     /**
@@ -86,45 +157,9 @@ public final class RuleSet {
             throw new IllegalArgumentException(
                     "the message was matched by rule set " + match.ruleSetHash() + ", this is " + hash);
         }
-        List<Hit> hits = new ArrayList<>();
-        for (Match.Met met : match.met()) {
-            Mode mode = met.rule().mode().softer(globalMode);
-            if (mode != Mode.OFF && fires(met, history)) {
-                hits.add(hit(met, history, mode));
-            }
-        }
-        return new Verdict(hash, hits);
-    }
-
-    private static boolean fires(Match.Met met, SenderHistory history) {
-        return met.window()
-                .map(window -> history.count(window) >= window.atLeast())
-                .orElse(true);
-    }
-
-    private static Hit hit(Match.Met met, SenderHistory history, Mode mode) {
-        List<String> reasons = new ArrayList<>();
-        met.window().ifPresent(window -> reasons.add(reason(window, history.count(window))));
-        String found = met.findings().reason();
-        if (!found.isEmpty()) {
-            reasons.add(found);
-        }
-        String reason = reasons.isEmpty() ? "the message meets the rule's condition" : String.join("; ", reasons);
-        Map<Window, Long> counts = met.window()
-                .map(window -> Map.of(window, history.count(window)))
-                .orElse(Map.of());
-        return new Hit(met.rule(), mode, reason, met.findings().spans(), counts);
-    }
-
-    private static String reason(Window window, long count) {
-        return count + " messages within " + spell(window.within()) + " (limit " + window.atLeast() + ")";
-    }
-
-    private static String spell(Duration within) {
-        long seconds = within.toSeconds();
-        if (seconds % 3600 == 0) {
-            return seconds / 3600 + " h";
-        }
-        return seconds % 60 == 0 && seconds > 60 ? seconds / 60 + " min" : seconds + " s";
+        Hits hits = new Hits(history, globalMode);
+        match.met().forEach(hits::add);
+        match.fed().forEach(hits::add);
+        return new Verdict(hash, hits.live(), hits.candidates());
     }
 }

@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 /** Holds if at least so many different ones of some patterns are found in one part of the message. */
 public final class TextCondition implements Condition {
 
+    private final TextField field;
     private final Map<Probe, String> sources;
     private final List<Expression> expressions;
     private final int atLeast;
     private final String canonical;
 
-    private TextCondition(Map<Probe, String> sources, int atLeast) {
+    private TextCondition(TextField field, Map<Probe, String> sources, int atLeast) {
+        this.field = field;
         this.sources = sources;
         this.expressions = sources.keySet().stream()
                 .filter(Expression.class::isInstance)
@@ -24,17 +26,17 @@ public final class TextCondition implements Condition {
         this.canonical = sources.keySet().stream()
                 .map(Probe::canonical)
                 .sorted()
-                .collect(Collectors.joining(", ", "text(" + atLeast + " of ", ")"));
+                .collect(Collectors.joining(", ", field.wireName() + "(" + atLeast + " of ", ")"));
     }
 
     /** @param atLeast how many different ones; patterns that fold to the same are one */
-    public static TextCondition atLeast(int atLeast, List<TextPattern> patterns) {
-        return new TextCondition(different(patterns), atLeast);
+    public static TextCondition atLeast(int atLeast, TextField field, List<TextPattern> patterns) {
+        return new TextCondition(field, different(patterns), atLeast);
     }
 
-    public static TextCondition all(List<TextPattern> patterns) {
+    public static TextCondition all(TextField field, List<TextPattern> patterns) {
         Map<Probe, String> different = different(patterns);
-        return new TextCondition(different, different.size());
+        return new TextCondition(field, different, different.size());
     }
 
     private static Map<Probe, String> different(List<TextPattern> patterns) {
@@ -46,6 +48,10 @@ public final class TextCondition implements Condition {
     /** How many patterns are left when those that find the same are taken as one. */
     public int different() {
         return sources.size();
+    }
+
+    TextField field() {
+        return field;
     }
 
     int atLeast() {

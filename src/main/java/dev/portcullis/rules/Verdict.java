@@ -8,11 +8,13 @@ import java.util.Optional;
  * What the rule set says of one message: every rule that matched, in the order of the rule set. No hits is a pass.
  *
  * @param ruleSetHash the rule set that was asked
+ * @param candidates what rules would have said by the thresholds that they only try
  */
-public record Verdict(String ruleSetHash, List<Hit> hits) {
+public record Verdict(String ruleSetHash, List<Hit> hits, List<Hit> candidates) {
 
     public Verdict {
         hits = List.copyOf(hits);
+        candidates = List.copyOf(candidates);
     }
 
     public boolean isPass() {

@@ -155,6 +155,6 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
                         ? Optional.of(SenderWindow.closesAt(message.sentAt()))
                         : Optional.empty());
         boolean acts = hit.enforced() && hit.rule().action() == Action.BLOCK;
-        return new OfferedVerdict(acts, hit.rule().blocksPerHour(), decision);
+        return new OfferedVerdict(acts, hit.rule().limits().blocksPerHour(), decision);
     }
 }

@@ -43,9 +43,9 @@ class RedisBench {
 
     /** What the starter rules count of a text. */
     private static final Set<Window> STARTER = Set.of(
-            new Window("0123456789ab", Duration.ofMinutes(1), 30),
-            new Window("ba9876543210", Duration.ofMinutes(1), 120),
-            new Window("ba9876543210", Duration.ofHours(1), 300));
+            Window.ofMessages("0123456789ab", Duration.ofMinutes(1), 30),
+            Window.ofMessages("ba9876543210", Duration.ofMinutes(1), 120),
+            Window.ofMessages("ba9876543210", Duration.ofHours(1), 300));
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 

@@ -67,7 +67,7 @@ class RuleLoaderTest {
         assertThat(full.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(full.mode()).isEqualTo(Mode.ENFORCE);
         assertThat(full.action()).isEqualTo(Action.HOLD);
-        assertThat(full.blocksPerHour()).isEqualTo(7);
+        assertThat(full.limits().blocksPerHour()).isEqualTo(7);
         assertThat(full.notes().tags()).containsExactly("one", "two");
         assertThat(full.notes().file()).isEqualTo("full.yaml");
         assertThat(full.notes().line()).isEqualTo(7);
@@ -93,7 +93,7 @@ class RuleLoaderTest {
         Rule shorter = rules.rules().getLast();
         assertThat(shorter.mode()).isEqualTo(Mode.SHADOW);
         assertThat(shorter.severity()).isEqualTo(Severity.MEDIUM);
-        assertThat(shorter.blocksPerHour()).isEqualTo(1_000);
+        assertThat(shorter.limits().blocksPerHour()).isEqualTo(1_000);
         assertThat(rules.match(Inbound.text("me@home")).isEmpty()).isFalse();
         assertThat(rules.match(Inbound.of(MessageContent.of(MessageKind.REACTION, List.of())))
                         .isEmpty())

@@ -68,7 +68,7 @@ class RuleProblemsTest {
                 fault(
                         RULE.replace("block", "blok") + "    match: {all: {text: x}}\n",
                         "5:13",
-                        "expected one of tag, hold, block; did you mean 'block'?"),
+                        "expected one of block, hold, tag, alert; did you mean 'block'?"),
                 fault(
                         RULE + "    mode: false\n    match: {all: {text: x}}\n",
                         "6:11",

@@ -1,5 +1,6 @@
 package dev.portcullis.rules;
 
+import dev.portcullis.message.LineId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,24 +13,43 @@ final class Definitions {
     private Definitions() {}
 
     static Rule rule(String id, Mode mode, Action action) {
-        return new Rule(id, "Title of " + id, "", Severity.MEDIUM, mode, action, 1_000);
+        return new Rule(
+                id,
+                "Title of " + id,
+                "",
+                Severity.MEDIUM,
+                mode,
+                action,
+                Limits.perHour(1_000),
+                Optional.empty(),
+                RuleNotes.NONE);
     }
 
     static RuleDefinition on(Rule rule, Condition condition) {
-        return new RuleDefinition(rule, RuleDefinition.DEFAULT_KINDS, Set.of(), condition, Optional.empty());
+        return RuleDefinition.of(rule, condition, Optional.empty());
     }
 
     static RuleDefinition blocking(Condition condition) {
         return on(rule("r", Mode.ENFORCE, Action.BLOCK), condition);
     }
 
-    static RuleDefinition counting(Rule rule, Condition condition, Duration within, int atLeast) {
+    static RuleDefinition onLines(Rule rule, Set<LineId> lines) {
         return new RuleDefinition(
-                rule, RuleDefinition.DEFAULT_KINDS, Set.of(), condition, Optional.of(new Aggregate(within, atLeast)));
+                rule,
+                RuleDefinition.DEFAULT_KINDS,
+                lines,
+                Condition.ALWAYS,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static RuleDefinition counting(Rule rule, Condition condition, Duration within, int atLeast) {
+        return RuleDefinition.of(rule, condition, Optional.of(Aggregate.ofMessages(within, atLeast)));
     }
 
     static Condition text(Comparison comparison, String... values) {
-        return TextCondition.atLeast(1, patterns(comparison, values));
+        return TextCondition.atLeast(1, TextField.TEXT, patterns(comparison, values));
     }
 
     static List<TextPattern> patterns(Comparison comparison, String... values) {
@@ -48,6 +68,7 @@ final class Definitions {
     static boolean holds(Condition condition, String body) {
         return !RuleSet.of(List.of(blocking(condition)))
                 .match(Inbound.text(body))
+                .met()
                 .isEmpty();
     }
 }

@@ -75,7 +75,7 @@ class FoldingTest {
     void countsMarksWhereAsked() {
         // Given
         TextPattern year = TextPattern.of("a\u00F1o", Comparison.WORD, false, true);
-        Condition condition = TextCondition.all(List.of(year));
+        Condition condition = TextCondition.all(TextField.TEXT, List.of(year));
 
         // When
         boolean same = Definitions.holds(condition, "un A\u00D1O nuevo");
@@ -90,7 +90,7 @@ class FoldingTest {
     void countsCaseWhereAsked() {
         // Given
         TextPattern shout = TextPattern.of("FREE", Comparison.WORD, true, false);
-        Condition condition = TextCondition.all(List.of(shout));
+        Condition condition = TextCondition.all(TextField.TEXT, List.of(shout));
 
         // When
         boolean shouted = Definitions.holds(condition, "it is F\u200BREE!");

@@ -138,16 +138,14 @@ class RuleSetTest {
 
         // Then
         Set<MessageKind> apart = Set.of(MessageKind.REACTION, MessageKind.REQUEST_WELCOME, MessageKind.REVOKE);
-        assertThat(match.isEmpty()).isEqualTo(apart.contains(kind));
+        assertThat(match.met().isEmpty()).isEqualTo(apart.contains(kind));
     }
 
     @Test
     void holdsOnItsLinesOnly() {
         // Given
-        RuleDefinition elsewhere = new RuleDefinition(
-                WORD, RuleDefinition.DEFAULT_KINDS, Set.of(new LineId("999")), Condition.ALWAYS, Optional.empty());
-        RuleDefinition here = new RuleDefinition(
-                FLOOD, RuleDefinition.DEFAULT_KINDS, Set.of(Inbound.LINE), Condition.ALWAYS, Optional.empty());
+        RuleDefinition elsewhere = Definitions.onLines(WORD, Set.of(new LineId("999")));
+        RuleDefinition here = Definitions.onLines(FLOOD, Set.of(Inbound.LINE));
         RuleSet ruleSet = RuleSet.of(List.of(elsewhere, here));
 
         // When

@@ -96,7 +96,7 @@ class TextConditionTest {
     @Test
     void wantsEveryValueUnderAll() {
         // Given
-        Condition condition = TextCondition.all(patterns(Comparison.WORD, "free", "gift"));
+        Condition condition = TextCondition.all(TextField.TEXT, patterns(Comparison.WORD, "free", "gift"));
 
         // When
         boolean both = holds(condition, "a free gift");
@@ -110,7 +110,8 @@ class TextConditionTest {
     @Test
     void countsDifferentValuesOnce() {
         // Given
-        Condition condition = TextCondition.atLeast(2, patterns(Comparison.WORD, "free", "FREE", "gift"));
+        Condition condition =
+                TextCondition.atLeast(2, TextField.TEXT, patterns(Comparison.WORD, "free", "FREE", "gift"));
 
         // When
         boolean repeated = holds(condition, "free FREE fr\u0435e");
@@ -133,7 +134,7 @@ class TextConditionTest {
         Match match = ruleSet.match(Inbound.of(content));
 
         // Then
-        assertThat(match.isEmpty()).isTrue();
+        assertThat(match.met().isEmpty()).isTrue();
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ final class CountersRedisTest {
 
     private static final Store STORE = Store.standalone();
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private static final Window MINUTE = new Window("n", Duration.ofSeconds(60), 3);
+    private static final Window MINUTE = Window.ofMessages("n", Duration.ofSeconds(60), 3);
 
     private final Observations observations = new Observations(STORE);
     private final Sender sender = Messages.someone();
@@ -87,8 +87,8 @@ final class CountersRedisTest {
     @Test
     void keepsAThousandAtLeastAndFourTimesWhatARuleAsksFor() {
         // Given
-        Window eager = new Window("n", Duration.ofHours(1), 2);
-        Window patient = new Window("p", Duration.ofHours(1), 300);
+        Window eager = Window.ofMessages("n", Duration.ofHours(1), 2);
+        Window patient = Window.ofMessages("p", Duration.ofHours(1), 300);
 
         // When: the oldest last
         IntStream.range(0, 1_205)
@@ -104,8 +104,8 @@ final class CountersRedisTest {
     @Test
     void letsEveryKeyLiveAWindowAndADayBeyondItsNewestMessage() {
         // Given
-        Window few = new Window("n", Duration.ofSeconds(10), 2);
-        Window day = new Window("day", Duration.ofHours(24), 2);
+        Window few = Window.ofMessages("n", Duration.ofSeconds(10), 2);
+        Window day = Window.ofMessages("day", Duration.ofHours(24), 2);
 
         // When: the newest in the middle
         observations.record(message("a", NOW.minusSeconds(30)), NOW, few);

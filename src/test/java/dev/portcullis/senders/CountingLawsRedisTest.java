@@ -39,8 +39,8 @@ final class CountingLawsRedisTest {
         // Given: some messages again, some ids with another time, all shuffled
         Sender sender = Messages.someone();
         List<InboundMessage> deliveries = shuffled(messages(sender, offsets), random);
-        Window window = new Window("law", Duration.ofSeconds(within), least);
-        Window wider = new Window("law", Duration.ofSeconds(3L * within), least + 2);
+        Window window = Window.ofMessages("law", Duration.ofSeconds(within), least);
+        Window wider = Window.ofMessages("law", Duration.ofSeconds(3L * within), least + 2);
         Instant since = NOW.minusSeconds(200).plusSeconds(floor - 20L);
         Observations observations = new Observations(STORE);
         Map<String, Instant> counted = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ final class CountingLawsRedisTest {
             @ForAll @IntRange(min = 1, max = 7) int least,
             @ForAll Random random) {
         // Given
-        Window window = new Window("law", Duration.ofSeconds(within), least);
+        Window window = Window.ofMessages("law", Duration.ofSeconds(within), least);
         Sender sender = Messages.someone();
         List<InboundMessage> once = messages(sender, offsets);
         boolean exists = once.stream()

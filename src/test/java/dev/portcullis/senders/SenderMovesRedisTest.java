@@ -26,7 +26,7 @@ final class SenderMovesRedisTest {
     private static final Store STANDALONE = Store.standalone();
     private static final Store CLUSTER = Store.cluster();
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private static final Window HOUR = new Window("n", Duration.ofHours(1), 2);
+    private static final Window HOUR = Window.ofMessages("n", Duration.ofHours(1), 2);
 
     private final BusinessScopedId a = Messages.someScopedId();
     private final BusinessScopedId b = Messages.someScopedId();

@@ -1,0 +1,107 @@
+package dev.portcullis.rules;
+
+import dev.portcullis.message.InboundMessage;
+import dev.portcullis.message.MessageContent;
+import dev.portcullis.message.TextPart;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One message as conditions and counters see it; what they ask for is made once. */
+final class Subject {
+
+    private final InboundMessage message;
+    private final KeywordIndex keywords;
+    private final Optional<Boolean> first;
+    private final List<PartTexts> parts;
+    private @Nullable List<PartTexts> fileNames;
+    private @Nullable Set<String> linkHosts;
+    private @Nullable Optional<String> fingerprint;
+    private @Nullable Optional<String> country;
+
+    /** @param first whether the sender has written nothing in the 24 hours before, where that is known */
+    Subject(InboundMessage message, KeywordIndex keywords, Optional<Boolean> first) {
+        this.message = message;
+        this.keywords = keywords;
+        this.first = first;
+        this.parts = message.content().parts().stream()
+                .map(part -> new PartTexts(part, keywords))
+                .toList();
+    }
+
+    InboundMessage message() {
+        return message;
+    }
+
+    MessageContent content() {
+        return message.content();
+    }
+
+    Truth isFirst() {
+        return first.map(Truth::of).orElse(Truth.UNKNOWN);
+    }
+
+    List<PartTexts> texts(TextField field) {
+        return switch (field) {
+            case TEXT -> parts;
+            case FILENAME -> fileNames();
+            case MIME -> single(TextPart.Place.MIME_TYPE, content().mimeType());
+            case PROFILE_NAME -> single(TextPart.Place.PROFILE_NAME, content().profileName());
+        };
+    }
+
+    private List<PartTexts> fileNames() {
+        if (fileNames == null) {
+            fileNames = parts.stream()
+                    .filter(part -> part.place() == TextPart.Place.FILE_NAME)
+                    .toList();
+        }
+        return fileNames;
+    }
+
+    private List<PartTexts> single(TextPart.Place place, Optional<String> text) {
+        return text.map(present -> List.of(new PartTexts(new TextPart(place, present), keywords)))
+                .orElse(List.of());
+    }
+
+    /** Code points of the longest part. */
+    int length() {
+        return content().parts().stream()
+                .mapToInt(part -> part.text().codePointCount(0, part.text().length()))
+                .max()
+                .orElse(0);
+    }
+
+    Set<String> linkHosts() {
+        if (linkHosts == null) {
+            linkHosts = LinkHosts.of(content().parts());
+        }
+        return linkHosts;
+    }
+
+    Optional<String> fingerprint() {
+        if (fingerprint == null) {
+            fingerprint = TextFingerprint.of(parts);
+        }
+        return fingerprint;
+    }
+
+    Optional<String> country() {
+        if (country == null) {
+            country = Countries.of(message.sender());
+        }
+        return country;
+    }
+
+    /** What the message has of a trait; nothing where it lacks it. */
+    Set<String> values(Trait trait) {
+        return switch (trait) {
+            case SENDER -> Set.of(message.sender().key().value());
+            case TEXT -> fingerprint().map(Set::of).orElse(Set.of());
+            case LINK_HOST -> linkHosts();
+            case MEDIA_HASH -> content().mediaHash().map(Set::of).orElse(Set.of());
+            case COUNTRY -> country().map(Set::of).orElse(Set.of());
+        };
+    }
+}
