@@ -4,6 +4,7 @@ import dev.portcullis.message.LineId;
 import dev.portcullis.rules.PatternException;
 import dev.portcullis.rules.RuleDefinition;
 import dev.portcullis.rules.RuleSet;
+import dev.portcullis.rules.RuleSetDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,14 @@ final class RuleLoader {
      * What a folder came to.
      *
      * @param ruleSet empty if any problem is an error
+     * @param definition what the rule set was made of; empty where there is no set
+     * @param tests of all files, in reading order; none where there is no set
      */
-    record Loaded(Optional<RuleSet> ruleSet, List<RuleProblem> problems) {}
+    record Loaded(
+            Optional<RuleSet> ruleSet,
+            Optional<RuleSetDefinition> definition,
+            List<RuleTest> tests,
+            List<RuleProblem> problems) {}
 
     static Loaded load(RuleFolder folder) {
         return new RuleLoader(folder).load();
@@ -49,13 +56,14 @@ final class RuleLoader {
         if (definitions.isEmpty() && !problems.hasErrors()) {
             problems.error(Place.file(folder.path().toString()), "holds no rule; expected at least one under 'rules'");
         }
-        Optional<RuleSet> set = problems.hasErrors() ? Optional.empty() : compile();
-        return new Loaded(set, problems.inReadingOrder());
+        RuleSetDefinition definition = new RuleSetDefinition(definitions, List.of(), List.of());
+        Optional<RuleSet> set = problems.hasErrors() ? Optional.empty() : compile(definition);
+        return new Loaded(set, set.map(compiled -> definition), List.of(), problems.inReadingOrder());
     }
 
-    private Optional<RuleSet> compile() {
+    private Optional<RuleSet> compile(RuleSetDefinition definition) {
         try {
-            return Optional.of(RuleSet.of(definitions));
+            return Optional.of(RuleSet.of(definition));
         } catch (PatternException e) {
             problems.error(Place.file(folder.path().toString()), e.getMessage());
             return Optional.empty();
