@@ -5,16 +5,25 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as rule files write them: a whole number above zero with its unit. */
+/** Durations as rule files write them: a whole number with its unit. */
 final class Durations {
+
+    static final String FORM_OF_OFFSET = "a whole number with one unit, s, m, h or d, such as 90s";
+    static final String FORM_OF_LENGTH = "a whole number above zero with one unit, s, m, h or d, such as 60s";
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})([smhd])");
 
     private Durations() {}
 
-    static Optional<Duration> parse(String text) {
+    /** A duration above zero. */
+    static Optional<Duration> length(String text) {
+        return offset(text).filter(duration -> !duration.isZero());
+    }
+
+    /** A duration that may be zero. */
+    static Optional<Duration> offset(String text) {
         Matcher form = FORM.matcher(text);
-        if (!form.matches() || Integer.parseInt(form.group(1)) == 0) {
+        if (!form.matches()) {
             return Optional.empty();
         }
         int amount = Integer.parseInt(form.group(1));
@@ -25,5 +34,17 @@ final class Durations {
                     case "h" -> Duration.ofHours(amount);
                     default -> Duration.ofDays(amount);
                 });
+    }
+
+    /** The duration as a rule file would write it, in the largest unit that needs no fraction. */
+    static String spell(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 }

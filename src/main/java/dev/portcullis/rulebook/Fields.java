@@ -1,5 +1,6 @@
 package dev.portcullis.rulebook;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The entries of one mapping, read strictly: what is not known, missing or of the wrong form is a problem. */
 final class Fields {
@@ -59,6 +61,11 @@ final class Fields {
         return value(key).map(Yaml::place).orElse(place);
     }
 
+    /** Where the key itself stands, or the mapping begins if it has none. */
+    Place placeOfKey(String key) {
+        return Optional.ofNullable(entries.get(key)).map(Yaml.Entry::place).orElse(place);
+    }
+
     void require(String... keys) {
         for (String key : keys) {
             if (!has(key)) {
@@ -82,17 +89,89 @@ final class Fields {
     }
 
     Optional<Integer> integer(String key, int least) {
+        return integer(key, least, Integer.MAX_VALUE);
+    }
+
+    Optional<Integer> integer(String key, int least, int most) {
         return value(key).flatMap(value -> {
             if (value instanceof Yaml.Scalar scalar
                     && scalar.plain()
                     && scalar.text().matches("[0-9]{1,9}")) {
                 int number = Integer.parseInt(scalar.text());
-                if (number >= least) {
+                if (number >= least && number <= most) {
                     return Optional.of(number);
                 }
             }
-            return expected(value, "'" + key + "'", "a whole number, at least " + least);
+            String bounds = most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
+            return expected(value, "'" + key + "'", "a whole number, " + bounds);
         });
+    }
+
+    /** A duration above zero. */
+    Optional<Duration> duration(String key, Duration longest) {
+        return value(key).flatMap(value -> {
+            Optional<Duration> length =
+                    value instanceof Yaml.Scalar scalar ? Durations.length(scalar.text()) : Optional.empty();
+            if (length.isEmpty()) {
+                return expected(value, "'" + key + "'", Durations.FORM_OF_LENGTH);
+            }
+            return length.get().compareTo(longest) > 0
+                    ? expected(value, "'" + key + "'", "at most " + Durations.spell(longest))
+                    : length;
+        });
+    }
+
+    /** The only value that the key can have is {@code true}; whoever means the opposite is told how to say it. */
+    boolean isSet(String key, String opposite) {
+        return value(key)
+                .flatMap(value -> {
+                    boolean set = value instanceof Yaml.Scalar scalar
+                            && scalar.isBoolean()
+                            && scalar.text().equalsIgnoreCase("true");
+                    return set ? Optional.of(true) : expected(value, "'" + key + "'", "true; " + opposite);
+                })
+                .isPresent();
+    }
+
+    /** The mapping under a key. */
+    Optional<Fields> mapping(String key, Collection<String> known) {
+        return value(key).flatMap(value -> of(value, "'" + key + "'", known, problems));
+    }
+
+    /** The entries of the list under a key. */
+    List<Yaml> items(String key) {
+        return value(key)
+                .map(value -> {
+                    if (!(value instanceof Yaml.Sequence sequence)) {
+                        expected(value, "'" + key + "'", "a list");
+                        return List.<Yaml>of();
+                    }
+                    if (sequence.items().isEmpty()) {
+                        emptyList(value, "'" + key + "'", problems);
+                    }
+                    return sequence.items();
+                })
+                .orElse(List.of());
+    }
+
+    /** Which of the keys is there, if it is the only one of them. */
+    Optional<String> onlyOne(List<String> keys) {
+        List<String> present = keys.stream().filter(this::has).toList();
+        if (present.size() != 1) {
+            String found = present.isEmpty()
+                    ? "none of " + quoted(keys, ", ")
+                    : quoted(present, present.size() == 2 ? " and " : ", ") + " together";
+            problems.error(
+                    present.isEmpty() ? place : placeOfKey(present.getLast()),
+                    found + " in " + owner + "; expected exactly one of "
+                            + (present.isEmpty() ? "them" : quoted(keys, ", ")));
+            return Optional.empty();
+        }
+        return Optional.of(present.getFirst());
+    }
+
+    private static String quoted(List<String> keys, String separator) {
+        return keys.stream().map(key -> "'" + key + "'").collect(Collectors.joining(separator));
     }
 
     /** One of some words. */
@@ -123,12 +202,16 @@ final class Fields {
             return checked(value, what, problems).stream().toList();
         }
         if (sequence.items().isEmpty()) {
-            problems.error(value.place(), what + " is an empty list; expected at least one entry, or no such key");
+            emptyList(value, what, problems);
         }
         List<Yaml.Scalar> texts = new ArrayList<>();
         sequence.items()
                 .forEach(item -> checked(item, "an entry of " + what, problems).ifPresent(texts::add));
         return texts;
+    }
+
+    private static void emptyList(Yaml value, String what, Problems problems) {
+        problems.error(value.place(), what + " is an empty list; expected at least one entry, or no such key");
     }
 
     private static Optional<Yaml.Scalar> checked(Yaml value, String what, Problems problems) {

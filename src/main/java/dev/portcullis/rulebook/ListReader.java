@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the {@code lists} of all files of a folder, and knows which of them are used. */
 final class ListReader {
@@ -34,17 +35,39 @@ final class ListReader {
         mapping.entries().forEach(this::readOne);
     }
 
-    /** The list of that name; where there is none, that is a problem of whoever asks. */
-    Optional<NamedList> use(String name, Place place) {
+    /** Whether a value names a list instead of standing for itself. */
+    static boolean isName(String value) {
+        return value.startsWith("@") && !value.startsWith("@@");
+    }
+
+    /**
+     * The list of that name; where there is none, or none that suits, that is a problem of whoever asks.
+     *
+     * @param field the key it is used under
+     */
+    Optional<NamedList> use(String name, Place place, String field, Set<NamedList.Kind> suiting) {
+        if (suiting.isEmpty()) {
+            problems.error(place, "'" + field + "' takes no list by name; write its values out");
+            return Optional.empty();
+        }
         NamedList list = lists.get(name);
         if (list == null) {
             problems.error(
                     place,
                     "there is no list '" + Quoting.shorten(name) + "'" + DidYouMean.among(name, lists.keySet())
-                            + "; for a literal '@' write '@@'");
+                            + (suiting.contains(NamedList.Kind.TEXTS) ? "; for a literal '@' write '@@'" : ""));
             return Optional.empty();
         }
         used.add(name);
+        if (!suiting.contains(list.kind())) {
+            String kinds =
+                    suiting.stream().sorted().map(NamedList.Kind::wireName).collect(Collectors.joining(" or "));
+            problems.error(
+                    place,
+                    "list '" + name + "' is of kind " + list.kind().wireName() + "; expected " + kinds + " for '"
+                            + field + "'");
+            return Optional.empty();
+        }
         return Optional.of(list);
     }
 
@@ -90,7 +113,16 @@ final class ListReader {
         List<NamedList.Value> values = new ArrayList<>();
         fields.texts("values").forEach(value -> values.add(new NamedList.Value(value.text(), value.place())));
         fields.text("file").ifPresent(file -> values.addAll(lines(file, fields.placeOf("file"))));
+        values.forEach(value -> check(value, kind));
         return new NamedList(name, kind, place, values);
+    }
+
+    private void check(NamedList.Value value, NamedList.Kind kind) {
+        try {
+            kind.check(value.text());
+        } catch (MalformedValueException e) {
+            problems.error(value.place(), e.getMessage());
+        }
     }
 
     private List<NamedList.Value> lines(String file, Place mentioned) {

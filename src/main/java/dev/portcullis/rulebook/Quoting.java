@@ -1,9 +1,12 @@
 package dev.portcullis.rulebook;
 
-/** Quotes what somebody wrote, so that a message stays one readable line. */
+import java.util.regex.Pattern;
+
+/** Quotes what somebody wrote, so that a message stays one readable line and tells no phone number. */
 final class Quoting {
 
     private static final int LONGEST = 60;
+    private static final Pattern LONG_NUMBER = Pattern.compile("([0-9]{3})[0-9]{3,}([0-9]{2})");
 
     private Quoting() {}
 
@@ -14,6 +17,7 @@ final class Quoting {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         int codePoints = line.codePointCount(0, line.length());
-        return codePoints <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "...";
+        String head = codePoints <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "...";
+        return LONG_NUMBER.matcher(head).replaceAll("$1...$2");
     }
 }

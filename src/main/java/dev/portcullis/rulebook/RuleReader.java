@@ -5,22 +5,19 @@ import dev.portcullis.message.MessageKind;
 import dev.portcullis.rules.Action;
 import dev.portcullis.rules.Aggregate;
 import dev.portcullis.rules.Condition;
-import dev.portcullis.rules.Limits;
+import dev.portcullis.rules.Exemption;
 import dev.portcullis.rules.Mode;
 import dev.portcullis.rules.Rule;
 import dev.portcullis.rules.RuleDefinition;
 import dev.portcullis.rules.RuleNotes;
+import dev.portcullis.rules.Score;
 import dev.portcullis.rules.Severity;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads the entries of {@code rules}, of all files of a folder. */
+/** Reads the entries of {@code rules}. */
 final class RuleReader {
 
     private static final List<String> KEYS = List.of(
@@ -36,126 +33,115 @@ final class RuleReader {
             "on",
             "match",
             "aggregate",
+            "candidate",
+            "sweep",
+            "score",
             "action",
-            "limits");
+            "for",
+            "repeat",
+            "limits",
+            "exceptions",
+            "tests");
     private static final List<Action> ACTIONS = List.of(Action.BLOCK, Action.HOLD, Action.TAG, Action.ALERT);
-    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final Duration LONGEST_WINDOW = Duration.ofHours(24);
-    private static final int BLOCKS_PER_HOUR = 1_000;
 
     private final MatchReader matches;
+    private final AggregateReader aggregates;
+    private final LeaseReader leases;
+    private final LimitsReader limits;
+    private final ExceptionReader exceptions;
+    private final LinesReader lines;
+    private final TestReader tests;
+    private final Ids ids;
     private final Problems problems;
-    private final Map<String, Place> ids = new HashMap<>();
 
-    RuleReader(MatchReader matches, Problems problems) {
+    RuleReader(MatchReader matches, ExceptionReader exceptions, LinesReader lines, Ids ids, Problems problems) {
         this.matches = matches;
+        this.aggregates = new AggregateReader(problems);
+        this.leases = new LeaseReader(problems);
+        this.limits = new LimitsReader(problems);
+        this.exceptions = exceptions;
+        this.lines = lines;
+        this.tests = new TestReader(lines, problems);
+        this.ids = ids;
         this.problems = problems;
     }
 
     /** The rule; where something is wrong with it, that is among the problems, and the rule only a stand-in. */
-    Optional<RuleDefinition> read(Yaml value, Set<LineId> fileLines) {
+    Optional<RuleEntry> read(Yaml value, FileScope scope) {
         return Fields.of(value, "a rule", KEYS, problems).map(fields -> {
-            fields.require("id", "title", "action");
-            if (!fields.has("match") && !fields.has("aggregate")) {
-                problems.error(
-                        fields.place(), "neither 'match' nor 'aggregate' in a rule; expected at least one of them");
-            }
-            Condition condition = fields.value("match").map(matches::read).orElse(Condition.ALWAYS);
-            Set<LineId> lines = fields.has("lines") ? lines(fields, problems) : fileLines;
-            Set<MessageKind> kinds =
-                    fields.has("on") ? Kinds.read(fields.texts("on"), problems) : RuleDefinition.DEFAULT_KINDS;
-            return new RuleDefinition(
-                    rule(fields), kinds, lines, condition, List.of(), aggregate(fields), Optional.empty());
+            requireAll(fields);
+            RuleDefinition definition = definition(fields, scope);
+            return new RuleEntry(definition, fields, tests.ofRule(fields, definition));
         });
     }
 
+    private void requireAll(Fields fields) {
+        fields.require("id", "title");
+        if (!fields.has("match") && !fields.has("aggregate")) {
+            problems.error(fields.place(), "neither 'match' nor 'aggregate' in a rule; expected at least one of them");
+        }
+        if (!fields.has("action") && !fields.has("score")) {
+            problems.error(
+                    fields.place(),
+                    "key 'action' is missing in a rule; expected one of block, hold, tag, alert, or a 'score'");
+        }
+    }
+
+    private RuleDefinition definition(Fields fields, FileScope scope) {
+        Clauses clauses = new Clauses();
+        Set<MessageKind> kinds =
+                fields.has("on") ? Kinds.read(fields.texts("on"), problems) : RuleDefinition.DEFAULT_KINDS;
+        Condition condition =
+                fields.value("match").map(match -> matches.read(match, clauses)).orElse(Condition.ALWAYS);
+        Facts facts = Facts.ofKinds(kinds, clauses);
+        facts.add(condition).ifPresent(clash -> problems.error(clash.place(), clash.message()));
+        Optional<Aggregate> aggregate = aggregates.read(fields, facts);
+        Set<LineId> held = fields.has("lines") ? lines.read(fields) : scope.lines();
+        List<Exemption> exemptions = Stream.concat(scope.exemptions().stream(), exceptions.read(fields).stream())
+                .toList();
+        return new RuleDefinition(rule(fields), kinds, held, condition, exemptions, aggregate, score(fields));
+    }
+
     private Rule rule(Fields fields) {
-        RuleNotes notes = new RuleNotes(
-                fields.plainTexts("references"),
-                fields.plainTexts("tags"),
-                fields.plainTexts("falsepositives"),
-                fields.place().file(),
-                fields.place().line());
+        String id = fields.text("id").orElse("");
+        if (!id.isEmpty()) {
+            ids.claim(id, fields.placeOf("id"), "rule");
+        }
+        Optional<Action> action = fields.choice("action", ACTIONS, Action::wireName);
+        boolean blocks = action.map(Action.BLOCK::equals).orElse(fields.has("action") || !fields.has("score"));
         return new Rule(
-                id(fields),
+                id,
                 fields.text("title").orElse(""),
                 fields.text("description").orElse(""),
                 fields.choice("severity", List.of(Severity.values()), Severity::wireName)
                         .orElse(Severity.MEDIUM),
                 fields.choice("mode", List.of(Mode.values()), Mode::wireName).orElse(Mode.SHADOW),
-                fields.choice("action", ACTIONS, Action::wireName).orElse(Action.TAG),
-                Limits.perHour(blocksPerHour(fields)),
-                Optional.empty(),
-                notes);
+                action.orElse(Action.SCORE),
+                limits.read(fields),
+                leases.read(fields, blocks),
+                notes(fields));
     }
 
-    private String id(Fields fields) {
-        String id = fields.text("id").orElse("");
-        if (!id.isEmpty() && !ID.matcher(id).matches()) {
-            problems.error(
-                    fields.placeOf("id"),
-                    "'id' is '" + Quoting.shorten(id) + "'; expected 1 to 64 of a-z, 0-9 and '-'");
-        }
-        Place place = fields.placeOf("id");
-        Place first = id.isEmpty() ? null : ids.putIfAbsent(id, place);
-        if (first != null) {
-            problems.error(
-                    place,
-                    "rule '" + Quoting.shorten(id) + "' is defined a second time, first at " + first.file() + ":"
-                            + first.line() + ": ids are unique in the folder");
-        }
-        return id;
+    private static RuleNotes notes(Fields fields) {
+        return new RuleNotes(
+                fields.plainTexts("references"),
+                fields.plainTexts("tags"),
+                fields.plainTexts("falsepositives"),
+                fields.place().file(),
+                fields.place().line());
     }
 
-    static Set<LineId> lines(Fields fields, Problems problems) {
-        Set<LineId> lines = new LinkedHashSet<>();
-        for (Yaml.Scalar text : fields.texts("lines")) {
-            LineId.parse(text.text())
-                    .ifPresentOrElse(
-                            lines::add,
-                            () -> problems.error(
-                                    text.place(),
-                                    "'" + Quoting.shorten(text.text())
-                                            + "' is no line; expected Meta's phone_number_id"));
-        }
-        return lines;
-    }
-
-    private int blocksPerHour(Fields fields) {
-        return fields.value("limits")
-                .flatMap(value -> Fields.of(value, "'limits'", List.of("blocks_per_hour"), problems))
-                .flatMap(limits -> {
-                    limits.require("blocks_per_hour");
-                    return limits.integer("blocks_per_hour", 1);
-                })
-                .orElse(BLOCKS_PER_HOUR);
-    }
-
-    private Optional<Aggregate> aggregate(Fields fields) {
-        return fields.value("aggregate")
-                .flatMap(value -> Fields.of(value, "'aggregate'", List.of("count", "by", "within", "gte"), problems))
-                .flatMap(aggregate -> {
-                    aggregate.require("count", "within", "gte");
-                    aggregate.choice("count", List.of("messages"), word -> word);
-                    aggregate.choice("by", List.of("sender"), word -> word);
-                    Optional<Duration> within = within(aggregate);
-                    Optional<Integer> atLeast = aggregate.integer("gte", 1);
-                    return within.flatMap(time -> atLeast.map(count -> Aggregate.ofMessages(time, count)));
-                });
-    }
-
-    private Optional<Duration> within(Fields aggregate) {
-        return aggregate.value("within").flatMap(value -> {
-            Optional<Duration> within =
-                    value instanceof Yaml.Scalar scalar ? Durations.parse(scalar.text()) : Optional.empty();
-            if (within.isEmpty()) {
-                return aggregate.expected(
-                        value, "'within'", "a whole number above zero with its unit, s, m, h or d, such as 60s");
+    private Optional<Score> score(Fields fields) {
+        return fields.mapping("score", List.of("add", "max")).flatMap(score -> {
+            score.require("add");
+            Optional<Integer> add = score.integer("add", 1);
+            Optional<Integer> most = score.integer("max", 1);
+            if (add.isPresent() && most.isPresent() && most.get() < add.get()) {
+                problems.error(
+                        score.placeOf("max"),
+                        "'max' is " + most.get() + ", less than 'add'; expected at least " + add.get());
             }
-            if (within.get().compareTo(LONGEST_WINDOW) > 0) {
-                return aggregate.expected(value, "'within'", "at most 24h");
-            }
-            return within;
+            return add.map(points -> new Score(points, most.orElse(points)));
         });
     }
 }

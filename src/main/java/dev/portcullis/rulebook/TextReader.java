@@ -6,13 +6,17 @@ import dev.portcullis.rules.TextCondition;
 import dev.portcullis.rules.TextField;
 import dev.portcullis.rules.TextPattern;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads conditions on text: {@code text|phrase|cased: values}. */
+/** Reads conditions on strings: {@code text|phrase|cased: values}. */
 final class TextReader {
+
+    private static final Set<NamedList.Kind> LISTS = EnumSet.of(NamedList.Kind.KEYWORDS, NamedList.Kind.TEXTS);
 
     private final ListReader lists;
     private final Problems problems;
@@ -26,25 +30,23 @@ final class TextReader {
         this.problems = problems;
     }
 
-    Optional<TextCondition> read(Yaml.Entry entry) {
+    Optional<TextCondition> read(Yaml.Entry entry, TextField field) {
         Optional<TextModifiers> modifiers = TextModifiers.parse(entry, problems);
         if (entry.value() instanceof Yaml.Mapping) {
-            return modifiers.flatMap(known -> quota(entry, known));
+            return modifiers.flatMap(known -> quota(entry, field, known));
         }
         List<Yaml.Scalar> values = Fields.texts(entry.value(), "'" + entry.key() + "'", problems);
         return modifiers.flatMap(known -> {
-            List<TextPattern> patterns = patterns(values, known);
+            List<TextPattern> patterns = patterns(values, field, known);
             if (patterns.isEmpty()) {
                 return Optional.empty();
             }
             return Optional.of(
-                    known.all()
-                            ? TextCondition.all(TextField.TEXT, patterns)
-                            : TextCondition.atLeast(1, TextField.TEXT, patterns));
+                    known.all() ? TextCondition.all(field, patterns) : TextCondition.atLeast(1, field, patterns));
         });
     }
 
-    private Optional<TextCondition> quota(Yaml.Entry entry, TextModifiers modifiers) {
+    private Optional<TextCondition> quota(Yaml.Entry entry, TextField field, TextModifiers modifiers) {
         if (modifiers.all()) {
             problems.error(entry.place(), "modifier 'all' beside 'of' and 'gte'; expected one of both: remove '|all'");
         }
@@ -53,12 +55,12 @@ final class TextReader {
             return Optional.empty();
         }
         fields.get().require("of", "gte");
-        List<TextPattern> patterns = patterns(fields.get().texts("of"), modifiers);
+        List<TextPattern> patterns = patterns(fields.get().texts("of"), field, modifiers);
         Optional<Integer> atLeast = fields.get().integer("gte", 1);
         if (patterns.isEmpty() || atLeast.isEmpty()) {
             return Optional.empty();
         }
-        TextCondition condition = TextCondition.atLeast(atLeast.get(), TextField.TEXT, patterns);
+        TextCondition condition = TextCondition.atLeast(atLeast.get(), field, patterns);
         if (condition.different() < atLeast.get()) {
             problems.error(
                     fields.get().placeOf("gte"),
@@ -68,32 +70,27 @@ final class TextReader {
         return Optional.of(condition);
     }
 
-    private List<TextPattern> patterns(List<Yaml.Scalar> values, TextModifiers modifiers) {
+    private List<TextPattern> patterns(List<Yaml.Scalar> values, TextField field, TextModifiers modifiers) {
         List<TextPattern> patterns = new ArrayList<>();
         for (Yaml.Scalar value : values) {
-            if (value.text().startsWith("@@")) {
-                patterns.addAll(compile(value.text().substring(1), value.place(), modifiers));
-            } else if (value.text().startsWith("@")) {
-                patterns.addAll(compile(value.text().substring(1), modifiers, value.place()));
+            String text = value.text();
+            if (ListReader.isName(text)) {
+                patterns.addAll(listed(text.substring(1), modifiers, value.place(), field));
             } else {
-                patterns.addAll(compile(value.text(), value.place(), modifiers));
+                patterns.addAll(compile(text.startsWith("@") ? text.substring(1) : text, value.place(), modifiers));
             }
         }
         return patterns;
     }
 
-    private List<TextPattern> compile(String list, TextModifiers modifiers, Place mentioned) {
-        Use use = new Use(list, modifiers);
-        List<TextPattern> known = compiledLists.get(use);
-        if (known != null) {
-            return known;
-        }
-        List<TextPattern> patterns = new ArrayList<>();
-        lists.use(list, mentioned)
-                .ifPresent(found -> found.values()
-                        .forEach(value -> patterns.addAll(compile(value.text(), value.place(), modifiers))));
-        compiledLists.put(use, patterns);
-        return patterns;
+    private List<TextPattern> listed(String name, TextModifiers modifiers, Place mentioned, TextField field) {
+        return lists.use(name, mentioned, field.wireName(), LISTS)
+                .map(list -> compiledLists.computeIfAbsent(
+                        new Use(name, modifiers),
+                        use -> list.values().stream()
+                                .flatMap(value -> compile(value.text(), value.place(), modifiers).stream())
+                                .toList()))
+                .orElse(List.of());
     }
 
     /** The compiled pattern; none where that is a problem. */

@@ -60,7 +60,7 @@ sealed interface Yaml {
                 return "nothing";
             }
             if (isNumber()) {
-                return "the number " + text;
+                return "the number " + Quoting.shorten(text);
             }
             return isBoolean() ? "the boolean " + text : "'" + Quoting.shorten(text) + "'";
         }

@@ -50,7 +50,7 @@ public final class TextCondition implements Condition {
         return sources.size();
     }
 
-    TextField field() {
+    public TextField field() {
         return field;
     }
 
