@@ -127,6 +127,7 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "com.google.re2j..",
                         "com.ibm.icu..",
+                        "com.google.i18n.phonenumbers..",
                         inRoom("message"),
                         inRoom("rules"))
                 .check(MAIN);

@@ -1,15 +1,76 @@
 package dev.portcullis.rules;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.portcullis.message.BusinessScopedId;
+import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.Sender;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which country a sender's ids belong to. */
-final class Countries {
+public final class Countries {
+
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final int LONGEST_CODE = 3;
+    /** What shares a dialling code with no country: satellites, freephone and the like. */
+    private static final String NOWHERE = "001";
+
+    /** Kosovo, Ascension and Tristan da Cunha have dialling codes, but no code of their own in ISO 3166. */
+    private static final Set<String> KNOWN = Stream.concat(
+                    Stream.of(Locale.getISOCountries()), NUMBERS.getSupportedRegions().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private Countries() {}
 
+    /**
+     * Reads an ISO 3166 code of two letters, in any case.
+     *
+     * @return the code in capitals, which {@link Condition.CountryIs} takes; empty where there is no such country
+     */
+    public static Optional<String> parse(String code) {
+        return Optional.of(code.toUpperCase(Locale.ROOT)).filter(KNOWN::contains);
+    }
+
+    /** By the dialling code, else by the business-scoped id. */
     static Optional<String> of(Sender sender) {
-        return sender.scopedId().map(BusinessScopedId::country);
+        return sender.phone()
+                .flatMap(Countries::of)
+                .or(() -> sender.scopedId().map(BusinessScopedId::country).filter(KNOWN::contains));
+    }
+
+    private static Optional<String> of(PhoneNumber phone) {
+        List<String> sharing = sharingCodeOf(phone.value());
+        if (sharing.isEmpty() || sharing.contains(NOWHERE)) {
+            return Optional.empty();
+        }
+        // The first is the main country of the code, which numbers that are in nobody's plan are counted to.
+        return sharing.size() == 1
+                ? Optional.of(sharing.getFirst())
+                : Optional.of(tellApart(phone).orElse(sharing.getFirst()));
+    }
+
+    /** The countries with this number's dialling code. No code is the beginning of another. */
+    private static List<String> sharingCodeOf(String digits) {
+        for (int length = 1; length <= LONGEST_CODE; length++) {
+            int code = Integer.parseInt(digits, 0, length, 10);
+            List<String> sharing = NUMBERS.getRegionCodesForCountryCode(code);
+            if (!sharing.isEmpty()) {
+                return sharing;
+            }
+        }
+        return List.of();
+    }
+
+    private static Optional<String> tellApart(PhoneNumber phone) {
+        try {
+            return Optional.ofNullable(NUMBERS.getRegionCodeForNumber(NUMBERS.parse(phone.display(), null)));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
     }
 }
