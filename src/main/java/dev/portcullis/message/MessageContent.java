@@ -42,8 +42,27 @@ public record MessageContent(
                 Optional.empty());
     }
 
+    /** What Meta only tells of, without a word of the sender's. */
+    public static MessageContent wordless(MessageKind kind, Optional<String> profileName) {
+        return new MessageContent(
+                kind,
+                List.of(),
+                Optional.empty(),
+                Forwarding.NONE,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                profileName);
+    }
+
     public static MessageContent text(String body) {
         return of(MessageKind.TEXT, List.of(new TextPart(TextPart.Place.BODY, body)));
+    }
+
+    /** The same, as a message of another kind: of an echo or an old message, rules see what it says. */
+    public MessageContent as(MessageKind other) {
+        return new MessageContent(other, parts, editOf, forwarding, reply, referral, mimeType, mediaHash, profileName);
     }
 
     /** Whether this starts the sender's 24 hours anew: an edit is no new message. */

@@ -1,9 +1,10 @@
 package dev.portcullis.message;
 
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
- * Meta's id of a message ({@code wamid...}): the same in every repeat of a delivery.
+ * Meta's id of a message ({@code wamid...}), or of what else rules can name: the same in every repeat of a delivery.
  *
  * <p>{@code toString()} is fit for logs; {@link #value()} is the id itself.
  */
@@ -12,9 +13,17 @@ public record MessageId(String value) {
     private static final int LONGEST = 512;
 
     public MessageId {
-        if (value.isBlank() || value.length() > LONGEST) {
+        if (!isForm(value)) {
             throw new IllegalArgumentException("a message id is 1 to " + LONGEST + " characters");
         }
+    }
+
+    public static Optional<MessageId> parse(String text) {
+        return isForm(text) ? Optional.of(new MessageId(text)) : Optional.empty();
+    }
+
+    private static boolean isForm(String text) {
+        return !text.isBlank() && text.length() <= LONGEST;
     }
 
     /** Tells messages apart in a log. The id itself has the sender's number in it, in base64. */

@@ -30,8 +30,8 @@ public record RuleDefinition(
         Optional<Score> score) {
 
     /** What a user sends on purpose; the other kinds count only where a rule names them. */
-    public static final Set<MessageKind> DEFAULT_KINDS = Set.copyOf(
-            EnumSet.complementOf(EnumSet.of(MessageKind.REACTION, MessageKind.REQUEST_WELCOME, MessageKind.REVOKE)));
+    public static final Set<MessageKind> DEFAULT_KINDS =
+            Set.copyOf(EnumSet.range(MessageKind.TEXT, MessageKind.UNSUPPORTED));
 
     public RuleDefinition {
         kinds = Set.copyOf(kinds);

@@ -95,14 +95,27 @@ public final class Screening {
             return Uni.createFrom().voidItem();
         }
         RuleSet ruleSet = rules.current();
-        List<Match> matches = messages.stream().map(ruleSet::match).toList();
+        List<Match> matches = messages.stream()
+                .map(ruleSet::match)
+                .filter(Screening::leavesATrace)
+                .toList();
         report.faults(matches);
+        if (matches.isEmpty()) {
+            return lines.note(messages);
+        }
         Judgement judgement = new Judgement(ruleSet, rules.globalMode(), now);
         return Uni.combine()
                 .all()
-                .unis(observe(matches, now), standings(messages), lines.note(messages))
+                .unis(observe(matches, now), standings(matches), lines.note(messages))
                 .asTuple()
                 .chain(known -> conclude(matches, known.getItem1(), known.getItem2(), judgement));
+    }
+
+    /** A history of thousands of messages, which most rules don't look at, is not worth a call to Redis for each. */
+    private static boolean leavesATrace(Match match) {
+        return match.message().content().kind().isSent()
+                || !match.isEmpty()
+                || !match.faults().isEmpty();
     }
 
     private Uni<List<Observation>> observe(List<Match> matches, Instant now) {
@@ -113,10 +126,10 @@ public final class Screening {
                 now);
     }
 
-    private Uni<Map<LineId, Map<Sender, Standing>>> standings(List<InboundMessage> messages) {
+    private Uni<Map<LineId, Map<Sender, Standing>>> standings(List<Match> matches) {
         Map<LineId, Set<Sender>> byLine = new LinkedHashMap<>();
-        messages.forEach(message -> byLine.computeIfAbsent(message.line(), line -> new LinkedHashSet<>())
-                .add(message.sender()));
+        matches.forEach(match -> byLine.computeIfAbsent(match.message().line(), line -> new LinkedHashSet<>())
+                .add(match.message().sender()));
         List<LineId> order = List.copyOf(byLine.keySet());
         if (order.size() == 1) {
             LineId line = order.getFirst();

@@ -31,22 +31,29 @@ final class Contacts {
     }
 
     /**
-     * Who wrote this message, by every id known; empty where the message names nobody or contradicts itself.
+     * Who is on that side of a message, by every id known; empty where it names nobody or contradicts itself.
      *
      * @see <a href="https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids">
      *     Meta: business-scoped user ids</a>
      */
-    Optional<Sender> sender(WireObject message) {
-        Optional<SenderId> from = message.senderId("from");
+    Optional<Sender> sender(WireObject message, Party side) {
+        return named(message, side).map(sender -> {
+            Contact contact = contact(sender.scopedId(), sender.phone());
+            return new Sender(
+                    sender.scopedId().or(contact::scopedId), sender.phone().or(contact::phone));
+        });
+    }
+
+    /** The same by the ids alone that stand there. */
+    static Optional<Sender> named(WireObject wire, Party party) {
+        Optional<SenderId> id = wire.senderId(party.phone());
         // Some providers put the business-scoped id where the number would stand.
-        Optional<BusinessScopedId> inFrom = from.flatMap(Contacts::scoped);
-        Optional<BusinessScopedId> scopedId = message.scopedId("from_user_id").or(() -> inFrom);
-        Optional<PhoneNumber> phone = from.flatMap(Contacts::phone);
-        if (scopedId.isEmpty() && phone.isEmpty() || inFrom.isPresent() && !inFrom.equals(scopedId)) {
-            return Optional.empty();
-        }
-        Contact contact = contact(scopedId, phone);
-        return Optional.of(new Sender(scopedId.or(contact::scopedId), phone.or(contact::phone)));
+        Optional<BusinessScopedId> inPlaceOfPhone = id.flatMap(Contacts::scoped);
+        Optional<BusinessScopedId> scopedId = wire.scopedId(party.userId()).or(() -> inPlaceOfPhone);
+        Optional<PhoneNumber> phone = id.flatMap(Contacts::phone);
+        boolean nobody = scopedId.isEmpty() && phone.isEmpty();
+        boolean contradictory = inPlaceOfPhone.isPresent() && !inPlaceOfPhone.equals(scopedId);
+        return nobody || contradictory ? Optional.empty() : Optional.of(new Sender(scopedId, phone));
     }
 
     Optional<String> profileName(Sender sender) {

@@ -3,6 +3,7 @@ package dev.portcullis.webhook;
 import dev.portcullis.message.Forwarding;
 import dev.portcullis.message.MessageContent;
 import dev.portcullis.message.MessageKind;
+import dev.portcullis.message.Sender;
 import dev.portcullis.message.TextPart.Place;
 import java.util.Optional;
 
@@ -18,12 +19,14 @@ final class ContentReader {
         this.flowAnswers = flowAnswers;
     }
 
-    /** The kind for Meta's {@code type}; empty for one that we don't know. */
+    /** The kind for Meta's {@code type} of what users send; empty for one that we don't know. */
     static Optional<MessageKind> kind(String type) {
-        return type.equals("unknown") ? Optional.of(MessageKind.UNSUPPORTED) : MessageKind.parse(type);
+        return type.equals("unknown")
+                ? Optional.of(MessageKind.UNSUPPORTED)
+                : MessageKind.parse(type).filter(MessageKind::isSent);
     }
 
-    Content read(WireContent wire, Optional<String> profileName) {
+    Content read(WireContent wire, Sender sender, Optional<String> profileName) {
         TextParts parts = new TextParts();
         collect(wire, parts);
         WireObject media = wire.named();
@@ -32,7 +35,7 @@ final class ContentReader {
                 parts.taken(),
                 wire.editOf(),
                 forwarding(wire),
-                isReply(wire.message()),
+                isReply(wire.message().object("context"), sender),
                 wire.message().object("referral").isPresent(),
                 media.text("mime_type").map(type -> WellFormed.head(type, LONGEST_LABEL)),
                 media.text("sha256").map(hash -> WellFormed.head(hash, LONGEST_LABEL)),
@@ -58,7 +61,7 @@ final class ContentReader {
             case INTERACTIVE -> flowAnswers.collect(named.object("nfm_reply").text("response_json"), parts);
             case ORDER -> parts.add(Place.ORDER_TEXT, named.text("text"));
             case REACTION -> parts.add(Place.EMOJI, named.text("emoji"));
-            case AUDIO, STICKER, BUTTON, UNSUPPORTED, REQUEST_WELCOME, REVOKE -> {}
+            case AUDIO, STICKER, BUTTON, UNSUPPORTED, REQUEST_WELCOME, REVOKE, SYSTEM, ECHO, HISTORY, CALL -> {}
         }
     }
 
@@ -71,15 +74,18 @@ final class ContentReader {
         return outer.isTrue("forwarded") || inner.isTrue("forwarded") ? Forwarding.FORWARDED : Forwarding.NONE;
     }
 
-    /** An answer to one of our messages: not a forwarded one, nor one that quotes the sender's own. */
-    private static boolean isReply(WireObject message) {
-        WireObject context = message.object("context");
-        boolean quotesOwn =
-                context.text("from").isPresent() && context.text("from").equals(message.text("from"));
+    /**
+     * An answer to one of our messages: not a forwarded one, nor one that quotes the sender's own. A question about a
+     * product answers the message that showed the product, if the context names one.
+     */
+    private static boolean isReply(WireObject context, Sender sender) {
         return context.text("id").isPresent()
-                && !quotesOwn
                 && !context.isTrue("forwarded")
-                && !context.isTrue("frequently_forwarded");
+                && !context.isTrue("frequently_forwarded")
+                && context.senderId("from")
+                        .or(() -> context.senderId("from_user_id"))
+                        .filter(sender.ids()::contains)
+                        .isEmpty();
     }
 
     /** @param truncated whether there was more text than was taken */

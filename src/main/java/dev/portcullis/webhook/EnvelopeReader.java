@@ -5,7 +5,6 @@ import dev.portcullis.message.AccountId;
 import dev.portcullis.message.LineId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Walks every entry, change and message of a delivery; which of Meta's fields hold messages is known here. */
@@ -19,20 +18,22 @@ final class EnvelopeReader {
 
     private final Findings findings;
     private final MessageReader messages;
+    private final CopyReader copies;
 
-    EnvelopeReader(Findings findings, MessageReader messages) {
+    EnvelopeReader(Findings findings, ContentReader contents) {
         this.findings = findings;
-        this.messages = messages;
+        this.messages = new MessageReader(contents);
+        this.copies = new CopyReader(contents);
     }
 
     void read(WireObject body) {
         if (!body.node().hasNonNull("entry")) {
             findings.unreadableBody("entry is missing; expected a list");
         }
-        for (Placed entry : elements(body, "entry", "")) {
+        for (Placed entry : Placed.list(body, "entry", "", findings)) {
             AccountId account =
                     entry.object().text("id").flatMap(AccountId::parse).orElse(UNNAMED);
-            for (Placed change : elements(entry.object(), "changes", entry.place() + ".")) {
+            for (Placed change : Placed.list(entry.object(), "changes", entry.place() + ".", findings)) {
                 readChange(account, change);
             }
             if (!entry.object().node().has("changes")) {
@@ -52,7 +53,7 @@ final class EnvelopeReader {
         JsonNode value = change.object().node().path("value");
         if (!value.isObject()) {
             if (!value.isMissingNode() && !value.isNull()) {
-                findings.unreadable(place, "is " + typeOf(value) + "; expected an object", value);
+                findings.unreadable(place, "is " + Placed.typeOf(value) + "; expected an object", value);
             }
             findings.count(field, 1);
             return;
@@ -62,12 +63,9 @@ final class EnvelopeReader {
         switch (field) {
             case "messages", "standby" -> readInbound(account, content, place);
             case "user_id_update" -> readIdentityUpdates(content, place);
-            case "message_echoes", "smb_message_echoes" -> countAll("echo", content, "message_echoes");
-            case "calls" -> {
-                countAll("call", content, "calls");
-                countAll("call", content, "statuses");
-            }
-            case "history" -> countHistory(content);
+            case "message_echoes", "smb_message_echoes" -> readEchoes(origin(account, content), content, place + ".");
+            case "calls" -> readCalls(origin(account, content), content, place + ".");
+            case "history" -> readHistory(origin(account, content), content, place + ".");
             default -> {}
         }
         if (findings.counted() == countedBefore) {
@@ -80,77 +78,82 @@ final class EnvelopeReader {
         WireObject standby = value.object("standby");
         List<WireObject> contacts = new ArrayList<>(value.objects("contacts"));
         contacts.addAll(standby.objects("contacts"));
-        Origin origin = new Origin(account, line(value).or(() -> line(standby)), new Contacts(contacts));
+        Origin origin = origin(account, line(value).isPresent() ? value : standby, contacts);
         readMessages(origin, value, place + ".");
         readMessages(origin, standby, place + ".standby.");
     }
 
     private void readMessages(Origin origin, WireObject holder, String place) {
-        for (Placed message : elements(holder, "messages", place)) {
+        for (Placed message : Placed.list(holder, "messages", place, findings)) {
             findings.count(MessageReader.kind(message.object()), 1);
-            findings.add(
-                    messages.read(origin, message.object()),
-                    message.place(),
-                    message.object().node());
+            add(message, messages.read(origin, message.object()));
         }
         countAll("status", holder, "statuses");
-        countAll("echo", holder, "message_echoes");
+        readEchoes(origin, holder, place);
         countAll("error", holder, "errors");
+    }
+
+    private void readEchoes(Origin origin, WireObject holder, String place) {
+        for (Placed message : Placed.list(holder, "message_echoes", place, findings)) {
+            findings.count("echo", 1);
+            add(message, copies.echo(origin, message.object()));
+        }
+    }
+
+    private void readCalls(Origin origin, WireObject value, String place) {
+        for (Placed call : Placed.list(value, "calls", place, findings)) {
+            findings.count("call", 1);
+            add(call, CallReader.read(origin, call.object()));
+        }
+        countAll("call", value, "statuses");
+    }
+
+    private void readHistory(Origin origin, WireObject value, String place) {
+        for (Placed chunk : Placed.list(value, "history", place, findings)) {
+            for (Placed thread : Placed.list(chunk.object(), "threads", chunk.place() + ".", findings)) {
+                Contacts customer = new Contacts(List.of(thread.object().object("context")));
+                ChatThread chat = ChatThread.of(thread.object());
+                readHistory(origin.with(customer), chat, thread.object(), thread.place() + ".");
+            }
+        }
+        // What has a file comes again, with the file, and outside its thread.
+        readHistory(origin, ChatThread.UNNAMED, value, place);
+        countAll("history", value, "message_echoes");
+    }
+
+    private void readHistory(Origin origin, ChatThread chat, WireObject holder, String place) {
+        for (Placed message : Placed.list(holder, "messages", place, findings)) {
+            findings.count("history", 1);
+            add(message, copies.history(origin, chat, message.object()));
+        }
     }
 
     private void readIdentityUpdates(WireObject value, String place) {
         Optional<LineId> line = line(value);
-        for (Placed update : elements(value, "user_id_update", place + ".")) {
+        for (Placed update : Placed.list(value, "user_id_update", place + ".", findings)) {
             findings.count("user_id_update", 1);
-            findings.add(
-                    IdentityReader.update(line, update.object()),
-                    update.place(),
-                    update.object().node());
+            add(update, IdentityReader.update(line, update.object()));
         }
     }
 
-    private void countHistory(WireObject value) {
-        for (WireObject chunk : value.objects("history")) {
-            for (WireObject thread : chunk.objects("threads")) {
-                countAll("history", thread, "messages");
-            }
-        }
+    private void add(Placed element, Reading reading) {
+        findings.add(reading, element.place(), element.object().node());
     }
 
     private void countAll(String kind, WireObject holder, String field) {
         findings.count(kind, holder.node().path(field).size());
     }
 
+    private static Origin origin(AccountId account, WireObject value) {
+        return origin(account, value, value.objects("contacts"));
+    }
+
+    private static Origin origin(AccountId account, WireObject value, List<WireObject> contacts) {
+        Optional<String> displayNumber = value.object("metadata").text("display_phone_number");
+        return new Origin(account, line(value), displayNumber, new Contacts(contacts));
+    }
+
     private static Optional<LineId> line(WireObject value) {
         return value.object("metadata").text("phone_number_id").flatMap(LineId::parse);
     }
-
-    /** The objects in a list; what else stands in their place becomes a dead letter, each for itself. */
-    private List<Placed> elements(WireObject holder, String field, String prefix) {
-        JsonNode list = holder.node().path(field);
-        if (!list.isArray()) {
-            if (!list.isMissingNode() && !list.isNull()) {
-                findings.unreadable(prefix + field, "is " + typeOf(list) + "; expected a list", list);
-            }
-            return List.of();
-        }
-        List<Placed> objects = new ArrayList<>(list.size());
-        for (int i = 0; i < list.size(); i++) {
-            JsonNode element = list.get(i);
-            String place = prefix + field + "[" + i + "]";
-            if (element.isObject()) {
-                objects.add(new Placed(place, new WireObject(element)));
-            } else {
-                findings.unreadable(place, "is " + typeOf(element) + "; expected an object", element);
-            }
-        }
-        return objects;
-    }
-
-    private static String typeOf(JsonNode node) {
-        return "of type " + node.getNodeType().name().toLowerCase(Locale.ROOT);
-    }
-
-    /** @param place where in the body it stands, as {@code entry[0].changes[2]} */
-    private record Placed(String place, WireObject object) {}
 }

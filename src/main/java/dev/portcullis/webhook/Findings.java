@@ -48,7 +48,10 @@ final class Findings {
                 messages.add(inbound.message());
                 truncated += inbound.truncated() ? 1 : 0;
             }
-            case Reading.Changed changed -> identityChanges.add(changed.change());
+            case Reading.Changed changed -> {
+                identityChanges.add(changed.change());
+                changed.message().ifPresent(messages::add);
+            }
             case Reading.Unreadable unreadable -> unreadable(place, unreadable.reason(), source);
             case Reading.Uncared.UNIDENTIFIED -> unidentified++;
             case Reading.Uncared.NOT_JUDGED -> {}

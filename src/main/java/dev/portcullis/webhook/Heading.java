@@ -9,6 +9,11 @@ import java.util.function.Function;
 /** What any message must have to be read at all. */
 record Heading(LineId line, MessageId id, Instant at) {
 
+    /** The heading of one event of what the id names; empty where the id becomes too long. */
+    Optional<Heading> of(String event) {
+        return MessageId.parse(id.value() + ":" + event).map(ofEvent -> new Heading(line, ofEvent, at));
+    }
+
     /** Goes on with the heading, or says what of it is missing. */
     static Reading read(Optional<LineId> line, WireObject message, Function<Heading, Reading> rest) {
         Optional<MessageId> id = message.messageId("id");

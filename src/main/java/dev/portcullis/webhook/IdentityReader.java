@@ -2,8 +2,11 @@ package dev.portcullis.webhook;
 
 import dev.portcullis.message.BusinessScopedId;
 import dev.portcullis.message.IdentityChange;
+import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.LineId;
+import dev.portcullis.message.MessageContent;
 import dev.portcullis.message.MessageId;
+import dev.portcullis.message.MessageKind;
 import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
@@ -15,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads what Meta says of a sender's ids having changed: a {@code system} message, or the {@code user_id_update} that
- * Meta withdrew in August 2026 and that some providers relay.
+ * Reads {@code system} messages, above all what they say of a sender's ids having changed, and the
+ * {@code user_id_update} that Meta withdrew in August 2026 and that some providers relay.
  */
 final class IdentityReader {
 
@@ -26,17 +29,38 @@ final class IdentityReader {
 
     static Reading system(Origin origin, WireObject message) {
         WireObject system = message.object("system");
-        if (system.text("type").filter(CHANGES::contains).isEmpty()) {
-            return Reading.Uncared.NOT_JUDGED;
-        }
-        return Heading.read(origin.line(), message, heading -> {
-            Optional<Sender> to = sender(system.scopedId("user_id"), system.senderId("wa_id"));
-            List<SenderId> from = Stream.of(
-                            system.senderId("previous_user_id"), message.senderId("from"), system.senderId("customer"))
-                    .flatMap(Optional::stream)
-                    .toList();
-            return change(heading, from.isEmpty() ? said(system, to) : from, to);
-        });
+        boolean ofIds = system.text("type").filter(CHANGES::contains).isPresent();
+        return Heading.read(
+                origin.line(),
+                message,
+                heading -> ofIds ? changed(origin, heading, message, system) : told(origin, heading, message));
+    }
+
+    /** The message that tells of a change is the sender's new self's. */
+    private static Reading changed(Origin origin, Heading heading, WireObject message, WireObject system) {
+        Optional<Sender> to = sender(system.scopedId("user_id"), system.senderId("wa_id"));
+        List<SenderId> from = Stream.of(
+                        system.senderId("previous_user_id"), message.senderId("from"), system.senderId("customer"))
+                .flatMap(Optional::stream)
+                .toList();
+        return change(
+                heading,
+                from.isEmpty() ? said(system, to) : from,
+                to,
+                to.map(sender -> message(origin, heading, sender)));
+    }
+
+    private static Reading told(Origin origin, Heading heading, WireObject message) {
+        return origin.customer(message, Party.AUTHOR)
+                .<Reading>map(sender -> new Reading.Inbound(message(origin, heading, sender), false))
+                .orElse(Reading.Uncared.UNIDENTIFIED);
+    }
+
+    private static InboundMessage message(Origin origin, Heading heading, Sender sender) {
+        return origin.message(
+                heading,
+                sender,
+                MessageContent.wordless(MessageKind.SYSTEM, origin.contacts().profileName(sender)));
     }
 
     static Reading update(Optional<LineId> line, WireObject update) {
@@ -50,10 +74,11 @@ final class IdentityReader {
         String said = from.map(SenderId::value).orElse("") + ">"
                 + current.map(SenderId::value).orElse("");
         Heading heading = new Heading(line.get(), new MessageId("user_id_update:" + said), at.get());
-        return change(heading, from.stream().toList(), current.map(Sender::of));
+        return change(heading, from.stream().toList(), current.map(Sender::of), Optional.empty());
     }
 
-    private static Reading change(Heading heading, List<SenderId> named, Optional<Sender> to) {
+    private static Reading change(
+            Heading heading, List<SenderId> named, Optional<Sender> to, Optional<InboundMessage> message) {
         Set<SenderId> current =
                 to.stream().flatMap(sender -> sender.ids().stream()).collect(Collectors.toSet());
         List<SenderId> from =
@@ -61,7 +86,8 @@ final class IdentityReader {
         if (to.isEmpty() || from.isEmpty()) {
             return Reading.Uncared.UNIDENTIFIED;
         }
-        return new Reading.Changed(new IdentityChange(heading.line(), heading.id(), from, to.get(), heading.at()));
+        return new Reading.Changed(
+                new IdentityChange(heading.line(), heading.id(), from, to.get(), heading.at()), message);
     }
 
     private static Optional<Sender> sender(Optional<BusinessScopedId> userId, Optional<SenderId> waId) {

@@ -19,13 +19,9 @@ final class KindLabels {
                     Arrays.stream(MessageKind.values()).map(MessageKind::wireName),
                     Stream.of(
                             "edit",
-                            "system",
                             "unknown",
                             "group",
-                            "echo",
                             "status",
-                            "call",
-                            "history",
                             "error",
                             "user_id_update",
                             EnvelopeReader.CHANGED_FIELDS,

@@ -1,10 +1,8 @@
 package dev.portcullis.webhook;
 
-import dev.portcullis.message.InboundMessage;
-import dev.portcullis.message.MessageId;
-import dev.portcullis.message.MessageKind;
 import dev.portcullis.message.Sender;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads one element of {@code messages[]}. */
 final class MessageReader {
@@ -21,44 +19,41 @@ final class MessageReader {
     }
 
     Reading read(Origin origin, WireObject message) {
+        return typed(
+                message,
+                type -> type.equals("system")
+                        ? IdentityReader.system(origin, message)
+                        : WireContent.of(message, type)
+                                .map(wire -> written(origin, wire))
+                                .orElse(Reading.Uncared.NOT_JUDGED));
+    }
+
+    /** Goes on with the type, unless nothing can be made of the message, whatever its type means. */
+    static Reading typed(WireObject message, Function<String, Reading> rest) {
         Optional<String> type = message.text("type");
         if (type.isEmpty()) {
             return new Reading.Unreadable("type is missing; expected a string such as \"text\"");
         }
         // A message to a group opens a window with the group, not with its writer.
-        if (isOfGroup(message)) {
+        if (isOfGroup(message) || isUnreadableChange(message)) {
             return Reading.Uncared.NOT_JUDGED;
         }
-        return type.get().equals("system")
-                ? IdentityReader.system(origin, message)
-                : written(origin, message, type.get());
+        return WireContent.isEditOfNothing(message, type.get())
+                ? new Reading.Unreadable("edit.original_message_id is missing; expected the id of a message")
+                : rest.apply(type.get());
     }
 
-    private Reading written(Origin origin, WireObject message, String type) {
-        Optional<MessageId> original = message.object("edit").messageId("original_message_id");
-        boolean edit = type.equals("edit");
-        WireObject body = edit ? message.object("edit").object("message") : message;
-        Optional<MessageKind> kind = edit ? body.text("type").flatMap(ContentReader::kind) : ContentReader.kind(type);
-        if (kind.isEmpty() || isUnreadableChange(message)) {
-            return Reading.Uncared.NOT_JUDGED;
-        }
-        if (edit && original.isEmpty()) {
-            return new Reading.Unreadable("edit.original_message_id is missing; expected the id of a message");
-        }
-        return Heading.read(origin.line(), message, heading -> {
-            Optional<Sender> sender = origin.contacts().sender(message);
-            return sender.isEmpty()
-                    ? Reading.Uncared.UNIDENTIFIED
-                    : inbound(origin, heading, sender.get(), new WireContent(kind.get(), message, body, original));
+    private Reading written(Origin origin, WireContent wire) {
+        return Heading.read(origin.line(), wire.message(), heading -> {
+            Optional<Sender> sender = origin.contacts().sender(wire.message(), Party.AUTHOR);
+            return sender.isEmpty() ? Reading.Uncared.UNIDENTIFIED : inbound(origin, heading, sender.get(), wire);
         });
     }
 
     private Reading inbound(Origin origin, Heading heading, Sender sender, WireContent wire) {
-        ContentReader.Content content = contents.read(wire, origin.contacts().profileName(sender));
-        return new Reading.Inbound(
-                new InboundMessage(
-                        heading.line(), origin.account(), heading.id(), sender, heading.at(), content.message()),
-                content.truncated());
+        ContentReader.Content content =
+                contents.read(wire, sender, origin.contacts().profileName(sender));
+        return new Reading.Inbound(origin.message(heading, sender, content.message()), content.truncated());
     }
 
     private static boolean isOfGroup(WireObject message) {

@@ -61,8 +61,7 @@ final class PayloadParser {
         }
         WireObject body = new WireObject(root);
         if (body.text("object").filter(WHATSAPP::equals).isPresent()) {
-            new EnvelopeReader(findings, new MessageReader(new ContentReader(new FlowAnswers(mapper.getFactory()))))
-                    .read(body);
+            new EnvelopeReader(findings, new ContentReader(new FlowAnswers(mapper.getFactory()))).read(body);
         } else {
             findings.count("other_object", 1);
         }

@@ -2,14 +2,16 @@ package dev.portcullis.webhook;
 
 import dev.portcullis.message.IdentityChange;
 import dev.portcullis.message.InboundMessage;
+import java.util.Optional;
 
-/** What one element of {@code messages[]} turned out to be. */
+/** What one message, call or other element of a change turned out to be. */
 sealed interface Reading {
 
     /** @param truncated whether it holds more text than was taken */
     record Inbound(InboundMessage message, boolean truncated) implements Reading {}
 
-    record Changed(IdentityChange change) implements Reading {}
+    /** @param message the one that says so, unless what says so is none */
+    record Changed(IdentityChange change, Optional<InboundMessage> message) implements Reading {}
 
     /** @param reason what was found and expected, without the sender's words */
     record Unreadable(String reason) implements Reading {}

@@ -1,6 +1,7 @@
 package dev.portcullis.webhook;
 
 import dev.portcullis.message.InboundMessage;
+import dev.portcullis.message.MessageKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -73,8 +74,11 @@ final class WebhookMetrics {
         truncated.increment(parsed.truncated());
         deadLetters.increment(parsed.delivery().deadLetters().size());
         for (InboundMessage message : parsed.delivery().messages()) {
-            Duration sinceSent = Duration.between(message.sentAt(), now);
-            age.record(sinceSent.isNegative() ? Duration.ZERO : sinceSent);
+            // An import of old messages is no delay of new ones.
+            if (message.content().kind() != MessageKind.HISTORY) {
+                Duration sinceSent = Duration.between(message.sentAt(), now);
+                age.record(sinceSent.isNegative() ? Duration.ZERO : sinceSent);
+            }
         }
     }
 

@@ -14,6 +14,28 @@ import java.util.Optional;
  */
 record WireContent(MessageKind kind, WireObject message, WireObject body, Optional<MessageId> editOf) {
 
+    private static final String EDIT = "edit";
+
+    /** Empty where we don't know what the content is. */
+    static Optional<WireContent> of(WireObject message, String type) {
+        if (!type.equals(EDIT)) {
+            return ContentReader.kind(type).map(kind -> new WireContent(kind, message, message, Optional.empty()));
+        }
+        WireObject edited = message.object(EDIT).object("message");
+        return edited.text("type")
+                .flatMap(ContentReader::kind)
+                .map(kind -> new WireContent(kind, message, edited, original(message)));
+    }
+
+    /** Whether it is an edit and does not say of what. */
+    static boolean isEditOfNothing(WireObject message, String type) {
+        return type.equals(EDIT) && original(message).isEmpty();
+    }
+
+    private static Optional<MessageId> original(WireObject message) {
+        return message.object(EDIT).messageId("original_message_id");
+    }
+
     /** The object that Meta names like the kind. */
     WireObject named() {
         return body.object(kind.wireName());

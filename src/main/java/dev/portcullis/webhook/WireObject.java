@@ -50,11 +50,7 @@ record WireObject(JsonNode node) {
     }
 
     Optional<MessageId> messageId(String field) {
-        try {
-            return text(field).map(MessageId::new);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return text(field).flatMap(MessageId::parse);
     }
 
     WireObject object(String field) {

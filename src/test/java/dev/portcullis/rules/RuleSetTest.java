@@ -137,7 +137,14 @@ class RuleSetTest {
         Match match = ruleSet.match(Inbound.of(MessageContent.of(kind, List.of())));
 
         // Then
-        Set<MessageKind> apart = Set.of(MessageKind.REACTION, MessageKind.REQUEST_WELCOME, MessageKind.REVOKE);
+        Set<MessageKind> apart = Set.of(
+                MessageKind.REACTION,
+                MessageKind.REQUEST_WELCOME,
+                MessageKind.REVOKE,
+                MessageKind.SYSTEM,
+                MessageKind.ECHO,
+                MessageKind.HISTORY,
+                MessageKind.CALL);
         assertThat(match.met().isEmpty()).isEqualTo(apart.contains(kind));
     }
 

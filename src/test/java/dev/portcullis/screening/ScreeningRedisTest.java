@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portcullis.blocking.CaseState;
 import dev.portcullis.message.InboundMessage;
+import dev.portcullis.message.MessageContent;
+import dev.portcullis.message.MessageKind;
 import dev.portcullis.message.Sender;
 import dev.portcullis.redis.RedisUnavailable;
 import dev.portcullis.testing.Messages;
@@ -17,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The path of a delivery where more than counting is to be heeded. */
 final class ScreeningRedisTest {
@@ -118,6 +122,69 @@ final class ScreeningRedisTest {
     }
 
     @Test
+    void wantsACallerWhomMetaWouldNotBlockYet() {
+        // When: a call opens no window in which Meta blocks
+        gateway.receive(told(MessageKind.CALL));
+        gateway.work();
+
+        // Then
+        assertThat(state()).isEqualTo(CaseState.MISSED);
+        assertThat(gateway.caseOf(sender).orElseThrow().wanted()).isPresent();
+        assertThat(gateway.blocking.meta().requests()).isEmpty();
+        assertThat(gateway.lastInbound(sender)).isEmpty();
+        gateway.receive(message("hello", now()));
+        gateway.work();
+        assertThat(state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void blocksACallerInsideTheWindowOfAMessage() {
+        // Given
+        Instant written = now();
+        gateway.receive(message("hello", written));
+        gateway.blocking.clock().advance(Duration.ofHours(23));
+
+        // When
+        gateway.receive(told(MessageKind.CALL));
+        gateway.work();
+
+        // Then
+        assertThat(state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(gateway.lastInbound(sender)).contains(written);
+    }
+
+    @Test
+    void asksMetaForNothingOnACallAfterTheWindow() {
+        // Given
+        gateway.receive(message("hello", now()));
+        gateway.blocking.clock().advance(Duration.ofHours(25));
+
+        // When
+        gateway.receive(told(MessageKind.CALL));
+        gateway.work();
+
+        // Then
+        assertThat(state()).isEqualTo(CaseState.MISSED);
+        assertThat(gateway.blocking.meta().requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SYSTEM", "ECHO", "HISTORY"})
+    void countsNothingThatMetaOnlyTellsOf(MessageKind kind) {
+        // When: enough for any rule that counts
+        for (int i = 0; i < 5; i++) {
+            gateway.receive(told(kind));
+        }
+        gateway.receive(message("hello", now().minusSeconds(3600)), told(kind));
+        gateway.work();
+
+        // Then
+        assertThat(gateway.verdicts()).isEmpty();
+        assertThat(gateway.caseOf(sender)).isEmpty();
+        assertThat(gateway.lastInbound(sender)).contains(now().minusSeconds(3600));
+    }
+
+    @Test
     void failsWhileRedisIsAwayAndTakesTheRepeat() {
         // Given
         TestRedis server = RedisServers.start("appendonly yes", "appendfsync always");
@@ -145,6 +212,12 @@ final class ScreeningRedisTest {
 
     private Instant now() {
         return gateway.blocking.clock().instant();
+    }
+
+    private InboundMessage told(MessageKind kind) {
+        sent++;
+        MessageContent content = MessageContent.text("my prizewallet").as(kind);
+        return Messages.of(sender, "wamid." + sender.key().value() + sent, now(), content);
     }
 
     private InboundMessage message(String body, Instant at) {

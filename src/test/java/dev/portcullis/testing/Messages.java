@@ -29,6 +29,10 @@ public final class Messages {
         return new InboundMessage(line, ACCOUNT, new MessageId(id), sender, sentAt, MessageContent.text(body));
     }
 
+    public static InboundMessage of(Sender sender, String id, Instant sentAt, MessageContent content) {
+        return new InboundMessage(LINE, ACCOUNT, new MessageId(id), sender, sentAt, content);
+    }
+
     public static Sender both(BusinessScopedId scoped, PhoneNumber phone) {
         return Sender.of(scoped, phone);
     }

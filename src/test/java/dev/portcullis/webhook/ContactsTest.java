@@ -92,6 +92,15 @@ class ContactsTest {
     }
 
     @Test
+    void tellsTheSendersOfABatchApart() {
+        assertThat(Payloads.parse(Payloads.bytes("/webhooks/samples/batch-mixed.json"))
+                        .delivery()
+                        .messages())
+                .extracting(message -> message.content().profileName().orElse("nobody"))
+                .containsExactly("Ada Tester", "Fay Second", "Ada Tester", "Gus OtherNumber");
+    }
+
+    @Test
     void countsWhomItCannotIdentify() {
         ParsedDelivery parsed = parse("[]", "{}");
 

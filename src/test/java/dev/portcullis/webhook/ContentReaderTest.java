@@ -33,6 +33,10 @@ class ContentReaderTest {
                     "context":{"id":"wamid.0","from":"15557770100"}                  | true
                     "context":{"id":"wamid.0"}                                       | true
                     "context":{"id":"wamid.0","from":"15551230001"}                  | false
+                    "context":{"id":"wamid.0","from":"+15551230001"}                 | false
+                    "context":{"id":"wamid.0","from_user_id":"US.1"}                 | true
+                    "from_user_id":"US.1","context":{"id":"wamid.0","from_user_id":"US.1"} | false
+                    "context":{"id":"wamid.0","from":"15557770100","referred_product":{"catalog_id":"1"}} | true
                     "context":{"id":"wamid.0","forwarded":true}                      | false
                     "context":{"id":""}                                              | false
                     "context":{"referred_product":{"catalog_id":"1"}}                | false
@@ -43,22 +47,31 @@ class ContentReaderTest {
     }
 
     @Test
-    void seesAnAdsReferralButNotItsText() {
-        MessageContent content = Payloads.parse(Payloads.bytes("/webhooks/samples/text-ctwa-referral.json"))
-                .delivery()
-                .messages()
-                .getFirst()
-                .content();
-
-        assertThat(content.referral()).isTrue();
-        assertThat(content.parts()).containsExactly(new TextPart(Place.BODY, "I saw your ad"));
+    void takesAProductEnquiryForAnAnswerToTheMessageThatShowedTheProduct() {
+        assertThat(sample("text-reply-referred-product").reply()).isTrue();
+        assertThat(sample("interactive-flow-reply").reply()).isTrue();
+        assertThat(sample("text-frequently-forwarded").reply()).isFalse();
+        assertThat(sample("text-frequently-forwarded").forwarding()).isEqualTo(Forwarding.FREQUENTLY);
     }
 
     @Test
-    void readsTheFileOfMedia() {
-        MessageContent content = read("image", "\"image\":{\"mime_type\":\"image/png\",\"sha256\":\"abc=\"}");
+    void seesAnAdsReferralButNotItsText() {
+        MessageContent content = sample("text-ctwa-referral");
 
-        assertThat(content.mimeType()).contains("image/png");
+        assertThat(content.referral()).isTrue();
+        assertThat(content.parts()).containsExactly(new TextPart(Place.BODY, "I saw your ad"));
+        assertThat(sample("image-ctwa-referral").referral()).isTrue();
+        assertThat(sample("image-ctwa-referral").parts()).isEmpty();
+        assertThat(sample("text-basic").referral()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image", "video", "audio", "document", "sticker"})
+    void readsTheFileOfMedia(String kind) {
+        MessageContent content =
+                read(kind, "\"" + kind + "\":{\"mime_type\":\"a/b; codecs=c\",\"sha256\":\"abc=\",\"id\":\"9\"}");
+
+        assertThat(content.mimeType()).contains("a/b; codecs=c");
         assertThat(content.mediaHash()).contains("abc=");
         assertThat(content.parts()).isEmpty();
     }
@@ -89,7 +102,11 @@ class ContentReaderTest {
                 "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.0\",\"message\":{\"type\":\"hologram\"}}",
                 "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.0\"}",
                 "\"type\":\"text\",\"group_id\":\"g\"",
-                "\"type\":\"TEXT\""
+                "\"type\":\"TEXT\"",
+                "\"type\":\"echo\"",
+                "\"type\":\"history\"",
+                "\"type\":\"call\"",
+                "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.0\",\"message\":{\"type\":\"system\"}}"
             })
     void countsButDoesNotJudge(String fields) {
         ParsedDelivery parsed = Payloads.parse(Payloads.delivery(
@@ -120,6 +137,14 @@ class ContentReaderTest {
 
         assertThat(content.parts()).allMatch(part -> part.place() == Place.FLOW_ANSWER);
         assertThat(content.parts()).extracting(TextPart::text).containsExactly(strings.split(","));
+    }
+
+    @Test
+    void readsTheFileNamesOfAFlowAnswerAndNotWhatMetaAdds() {
+        assertThat(sample("interactive-flow-with-files").parts())
+                .containsExactly(
+                        new TextPart(Place.FLOW_ANSWER, "see my papers"),
+                        new TextPart(Place.FILE_NAME, "invoice.apk.pdf"));
     }
 
     @Test
@@ -183,6 +208,14 @@ class ContentReaderTest {
 
         assertThat(parsed.truncated()).isEqualTo(1);
         assertThat(parsed.delivery().messages().getFirst().content().parts()).hasSize(TextParts.MOST_PARTS);
+    }
+
+    private static MessageContent sample(String name) {
+        return Payloads.parse(Payloads.bytes("/webhooks/samples/" + name + ".json"))
+                .delivery()
+                .messages()
+                .getFirst()
+                .content();
     }
 
     private static MessageContent read(String type, String fields) {

@@ -2,6 +2,9 @@ package dev.portcullis.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.message.MessageContent;
+import dev.portcullis.message.MessageKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +26,21 @@ class IdentityReaderTest {
     void readsAChange(String from, String system, String read) {
         ParsedDelivery parsed = parse(from, system);
 
-        assertThat(Payloads.describe(parsed)).isEqualTo(read);
+        assertThat(Payloads.changes(parsed)).containsExactly(read);
         assertThat(parsed.kinds()).containsOnlyKeys("system");
+    }
+
+    @Test
+    void givesTheMessageOfAChangeToTheNewSelf() {
+        ParsedDelivery parsed = parse(
+                "\"from\":\"1555001\"", "\"type\":\"user_changed_number\",\"wa_id\":\"1555002\",\"body\":\"User A\"");
+
+        assertThat(parsed.delivery().messages()).singleElement().satisfies(message -> {
+            assertThat(message.content()).isEqualTo(MessageContent.of(MessageKind.SYSTEM, List.of()));
+            assertThat(message.sender().key().display()).isEqualTo("+1555002");
+            assertThat(message.id().value()).isEqualTo("wamid.1");
+            assertThat(message.sentAt()).hasToString("2026-11-22T12:00:00Z");
+        });
     }
 
     @ParameterizedTest
@@ -47,19 +63,28 @@ class IdentityReaderTest {
         assertThat(parsed.unidentified()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"type\":\"customer_identity_changed\"", "\"type\":\"news_of_next_year\"", "\"x\":0"})
+    void readsOtherSystemMessages(String system) {
+        ParsedDelivery parsed = parse("\"from\":\"1555001\"", system);
+
+        assertThat(Payloads.describe(parsed)).isEqualTo("system +1555001");
+        assertThat(parsed.kinds()).containsEntry("system", 1);
+    }
+
     @Test
-    void countsOtherSystemMessages() {
-        ParsedDelivery parsed = parse("\"from\":\"1555001\"", "\"type\":\"customer_identity_changed\"");
+    void countsASystemMessageOfNobody() {
+        ParsedDelivery parsed = parse("\"x\":0", "\"type\":\"customer_identity_changed\"");
 
         assertThat(parsed.delivery().isEmpty()).isTrue();
-        assertThat(parsed.unidentified()).isZero();
-        assertThat(parsed.kinds()).containsEntry("system", 1);
+        assertThat(parsed.unidentified()).isEqualTo(1);
     }
 
     @Test
     void givesTheWithdrawnUpdateTheSameIdInEveryRepeat() {
         byte[] body = Payloads.bytes("/webhooks/samples/user-id-update-field-legacy.json");
 
+        assertThat(Payloads.parse(body).delivery().messages()).isEmpty();
         assertThat(Payloads.parse(body).delivery().identityChanges())
                 .isEqualTo(Payloads.parse(body).delivery().identityChanges())
                 .hasSize(1);

@@ -108,6 +108,10 @@ class PayloadParserLawsTest {
                         "standby",
                         "user_id_update",
                         "history",
+                        "calls",
+                        "connect",
+                        "USER_INITIATED",
+                        "message_echoes",
                         "{\"a\":[\"b\"",
                         "\uD83D",
                         "\u0000"),
@@ -154,6 +158,11 @@ class PayloadParserLawsTest {
                 "current",
                 "history",
                 "threads",
+                "message_echoes",
+                "calls",
+                "event",
+                "direction",
+                "to",
                 "changed_fields",
                 "url");
         Arbitrary<Object> deeper = Arbitraries.lazy(() -> json(depth - 1));

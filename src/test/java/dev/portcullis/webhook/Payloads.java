@@ -53,6 +53,13 @@ final class Payloads {
                 "metadata":{"phone_number_id":"42"},"messages":[%s]}}]}]}""".formatted(String.join(",", messages));
     }
 
+    /** A delivery of that field of Meta's, for a line of the number 15557770100. */
+    static String change(String field, String value) {
+        return """
+                {"object":"whatsapp_business_account","entry":[{"id":"77","changes":[{"field":"%s","value":{
+                "metadata":{"phone_number_id":"42","display_phone_number":"+1 555-777-0100"},%s}}]}]}""".formatted(field, value);
+    }
+
     /** A message from 15551230001 with that type and more fields. */
     static String message(String id, String type, String fields) {
         return """
@@ -66,8 +73,12 @@ final class Payloads {
     /** One line a message: kind, sender, and each string with its place. */
     static String describe(ParsedDelivery parsed) {
         Stream<String> messages = parsed.delivery().messages().stream().map(Payloads::describe);
-        Stream<String> changes = parsed.delivery().identityChanges().stream().map(Payloads::describe);
-        return Stream.concat(messages, changes).collect(Collectors.joining("; "));
+        return Stream.concat(messages, changes(parsed)).collect(Collectors.joining("; "));
+    }
+
+    /** One line a change of ids. */
+    static Stream<String> changes(ParsedDelivery parsed) {
+        return parsed.delivery().identityChanges().stream().map(Payloads::describe);
     }
 
     private static String describe(InboundMessage message) {
