@@ -81,7 +81,10 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
         Verdict verdict = ruleSet.judge(match, history, globalMode);
         List<OfferedVerdict> verdicts = new ArrayList<>();
         known.flatMap(found -> wanted(message, sender, found)).ifPresent(verdicts::add);
-        verdict.hits().forEach(hit -> verdicts.add(offered(message, sender, verdict, hit)));
+        // Whoever is wanted is tried on a message inside its window; on every call in between it would be in vain.
+        boolean tries =
+                message.content().opensWindow() || known.flatMap(Case::wanted).isEmpty();
+        verdict.hits().forEach(hit -> verdicts.add(offered(message, sender, verdict, hit, tries)));
         boolean doubtful = known.filter(Case::isBlocked)
                 .flatMap(Case::settled)
                 .filter(blockedAt -> message.sentAt().isAfter(blockedAt))
@@ -128,7 +131,7 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
                                 Optional.of(SenderWindow.closesAt(message.sentAt())))));
     }
 
-    private OfferedVerdict offered(InboundMessage message, Sender sender, Verdict verdict, Hit hit) {
+    private OfferedVerdict offered(InboundMessage message, Sender sender, Verdict verdict, Hit hit, boolean tries) {
         Decision decision = new Decision(
                 sender,
                 "rule",
@@ -154,7 +157,7 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
                 message.content().opensWindow()
                         ? Optional.of(SenderWindow.closesAt(message.sentAt()))
                         : Optional.empty());
-        boolean acts = hit.enforced() && hit.rule().action() == Action.BLOCK;
+        boolean acts = tries && hit.enforced() && hit.rule().action() == Action.BLOCK;
         return new OfferedVerdict(acts, hit.rule().limits().blocksPerHour(), decision);
     }
 }

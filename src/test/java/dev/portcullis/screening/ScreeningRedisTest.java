@@ -138,6 +138,20 @@ final class ScreeningRedisTest {
     }
 
     @Test
+    void opensNoCaseForEachCallOfSomebodyWanted() {
+        // Given
+        gateway.receive(told(MessageKind.CALL));
+        gateway.work();
+
+        // When
+        gateway.receive(told(MessageKind.CALL));
+
+        // Then
+        assertThat(state()).isEqualTo(CaseState.MISSED);
+        assertThat(gateway.blocking.decisions()).hasSize(2);
+    }
+
+    @Test
     void blocksACallerInsideTheWindowOfAMessage() {
         // Given
         Instant written = now();
