@@ -1,8 +1,11 @@
 -- A sender goes by another id from now on: the case, the pardon and the wanted flag go along.
--- KEYS  1 cases  2 queue  3 deadlines  4 forgettable  5 wanted
+-- KEYS  1 cases  2 queue  3 deadlines  4 forgettable  5 wanted  6 leases
 -- ARGV  1 old id  2 new id  3 phone now or ''  4 business-scoped id now or ''  5 'same' where both ids are one account
 --       at Meta, 'changed' where the old account is gone
--- After a change, whoever was blocked is wanted: Meta's list is not known to follow a number change.
+-- After a change, whoever was blocked is wanted for the rest of the block: Meta's list is not known to follow a number
+-- change.
+local redisTime = redis.call('TIME')
+local clock = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
 local new, changed = ARGV[2], ARGV[5] == 'changed'
 local old, stored = kept(ARGV[1])
 if not stored or old == new then return 0 end
@@ -20,9 +23,12 @@ local function rank(case)
   if case.state == 'pending' and case.dir == 'off' then return 4 end
   return ({blocked = 3, pending = 2, refused = 1, missed = 1, released = 1})[case.state] or 0
 end
+
 local pardon = math.max(to.pardon or 0, from.pardon or 0)
 local wanted = to.wanted or from.wanted
+if to.wanted and from.wanted then prolong(wanted, from.wanted.lease) end
 local inflight = to.inflight or from.inflight
+local prior = to
 local taken = not stays and rank(from) > rank(to)
 if taken then
   -- What Meta says of a request that is under way holds for the new id too, unless the account is another one.
@@ -36,9 +42,19 @@ end
 if not stays and (to.state == 'pending' or to.state == 'blocked') then to.inflight = inflight end
 to.pardon = pardon > 0 and pardon or nil
 to.wanted = wanted
-if stays and to.state ~= 'blocked' then
-  local now = redis.call('TIME')
-  to.wanted = wanted or {since = now[1] * 1000, refusals = 0, notBefore = 0, lastTry = 0, rule = from.rule}
+local other = taken and prior or from
+joinPast(to, other)
+if not stays and isOpen(to) and isOpen(other) then prolong(to, other.lease) end
+if stays and from.dir == 'on' and to.state ~= 'blocked' then
+  local lease = restOf(from, clock)
+  if wanted then
+    prolong(wanted, lease)
+  else
+    wanted = {
+      since = redisTime[1] * 1000, refusals = 0, notBefore = 0, lastTry = 0, rule = from.rule, of = old, lease = lease,
+    }
+  end
+  to.wanted = wanted
   to.rule, to.reason = to.rule or from.rule, to.reason or from.reason
 end
 to.id = new
@@ -57,9 +73,11 @@ else
     redis.call('ZREM', KEYS[i], old)
   end
   redis.call('ZREM', KEYS[5], old)
+  redis.call('ZREM', KEYS[6], old)
   redis.call('HSET', KEYS[1], old, '@' .. new)
   lead(ARGV[1], new)
 end
+noteLease(KEYS[6], new, to)
 if to.wanted then redis.call('ZADD', KEYS[5], 'NX', to.wanted.since, new) end
 lead(ARGV[3], new)
 lead(ARGV[4], new)

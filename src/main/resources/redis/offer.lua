@@ -1,13 +1,16 @@
 -- What the rules said of one message: record each verdict once, and open a case where one is due.
 -- KEYS  1 cases  2 queue  3 deadlines  4 forgettable  5 once  6 audit  7 tripped  8 opened  9 wanted
---       then the opened set of each verdict's rule
+--       10 leases, then the opened set of each verdict's rule
 -- ARGV  1 sender id  2 phone or ''  3 business-scoped id or ''  4 message id  5 event time  6 gateway's now
 --       7 audit cap  8 cases an hour a line  9 end of the window as known now  10 doubt a block after (ms)
---       then for each verdict: cause (rule | wanted | person), rule, acts ('1' or '0'), cases an hour, once member,
---       reason, rule set, decision as JSON
--- Returns for each verdict {effect, decision id}. Effects: repeat, pardoned, recorded, open, opened, limited, tripped,
--- waiting, doubted.
-local HOUR, REMEMBERED, REFUSALS = 3600000, 8 * 86400000, 5
+--       11 senders of the line whose window is open, or '' where that is not known  12 '1' if they were counted just now
+--       then for each verdict: cause (rule | wanted | person), rule, acts ('1' or '0'), cases an hour, share of the
+--       senders or '', lengths of its lease or '', until they are forgotten (ms, or 0), once member, reason, rule set,
+--       decision as JSON
+-- A wanted sender's lease is the one that came with the flag.
+-- Returns {'uncounted'} where nothing was done because the senders have to be counted first, else {'', and for each
+-- verdict {effect, decision id}}. Effects: repeat, pardoned, recorded, open, opened, limited, tripped, waiting, doubted.
+local REMEMBERED, REFUSALS = 8 * 86400000, 5
 local at, now = tonumber(ARGV[5]), tonumber(ARGV[6])
 local redisTime = redis.call('TIME')
 local clock = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
@@ -16,7 +19,36 @@ local id, stored = kept(ARGV[1])
 local case = stored and cjson.decode(stored) or {v = 1, ver = 0}
 local changed = false
 
-local function isOpen() return case.dir == 'on' and (case.state == 'pending' or case.state == 'blocked') end
+local verdicts = {}
+for argument = 13, #ARGV, 11 do
+  verdicts[#verdicts + 1] = {
+    cause = ARGV[argument], rule = ARGV[argument + 1], acts = ARGV[argument + 2] == '1',
+    limit = tonumber(ARGV[argument + 3]), share = tonumber(ARGV[argument + 4]), lengths = ARGV[argument + 5],
+    forget = tonumber(ARGV[argument + 6]), once = ARGV[argument + 7], reason = ARGV[argument + 8],
+    ruleSet = ARGV[argument + 9], decision = ARGV[argument + 10], opened = KEYS[11 + #verdicts],
+  }
+end
+
+local function isTripped(v) return v.cause ~= 'person' and redis.call('HEXISTS', KEYS[7], v.rule) == 1 end
+
+local function isOverShare(v)
+  return v.cause == 'rule' and v.share and exceedsShare(v.opened, v.share, tonumber(ARGV[11]), now)
+end
+
+-- A rule is not tripped on a count that may be old.
+local function needsCount()
+  if ARGV[12] == '1' or isOpen(case) then return false end
+  for _, v in ipairs(verdicts) do
+    if v.acts and isOverShare(v) and not isTripped(v) then return true end
+  end
+  return false
+end
+if needsCount() then return {'uncounted'} end
+
+local function leaseFor(v)
+  if v.cause == 'wanted' then return case.wanted and case.wanted.lease end
+  return leaseOf(case, v.rule, v.lengths, v.forget, clock)
+end
 
 -- Messages sent before a block, and repeats, arrive for a while after it; a later one puts it in doubt.
 local function isDoubtful()
@@ -29,11 +61,6 @@ local function doubt()
   changed = true
 end
 
-local function overLimit(key, limit)
-  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - HOUR)
-  return redis.call('ZCARD', key) >= limit
-end
-
 local function isWaiting()
   local wanted = case.wanted
   return wanted and (wanted.refusals >= REFUSALS or clock < wanted.notBefore or at < wanted.lastTry)
@@ -43,6 +70,8 @@ local function open(v, decision)
   case.state, case.dir, case.ver, case.id = 'pending', 'on', case.ver + 1, id
   if ARGV[2] ~= '' then case.phone = ARGV[2] end
   if ARGV[3] ~= '' then case.bsuid = ARGV[3] end
+  dropLease(KEYS[10], id, case)
+  case.lease = leaseFor(v)
   case.cause, case.rule, case.reason, case.ruleSet = v.cause, v.rule, v.reason, v.ruleSet
   case.message, case.at, case.decision, case.opened = ARGV[4], at, decision, clock
   case.refusals, case.attempts = 0, 0
@@ -51,64 +80,70 @@ local function open(v, decision)
   redis.call('ZADD', KEYS[2], clock, id)
   redis.call('ZADD', KEYS[3], ARGV[9], id)
   redis.call('ZREM', KEYS[4], id)
-  if v.cause ~= 'person' then
-    redis.call('ZADD', KEYS[8], now, id .. '/' .. case.ver)
-    if v.cause == 'rule' then redis.call('ZADD', v.opened, now, id .. '/' .. case.ver) end
-    redis.call('PEXPIRE', KEYS[8], HOUR)
-    redis.call('PEXPIRE', v.opened, HOUR)
-  end
+  local member = id .. '/' .. case.ver
+  if v.cause ~= 'person' then noteOpened(KEYS[8], member, HOUR, now) end
+  if v.cause == 'rule' then noteOpened(v.opened, member, v.share and DAY or HOUR, now) end
 end
 
 -- What an acting block verdict comes to, before anything is written.
 local function effectOf(v)
-  if isOpen() then
+  if isOpen(case) then
     if v.cause ~= 'person' and isDoubtful() then return 'doubted' end
     return 'open'
   end
   if v.cause == 'person' then return 'opened' end
   if isWaiting() then return 'waiting' end
-  if redis.call('HEXISTS', KEYS[7], v.rule) == 1 then return 'tripped' end
-  if overLimit(KEYS[8], tonumber(ARGV[8])) or (v.cause == 'rule' and overLimit(v.opened, v.limit)) then
+  if isTripped(v) then return 'tripped' end
+  local overHour = v.cause == 'rule' and exceedsHour(v.opened, v.limit, now)
+  if overHour or exceedsHour(KEYS[8], tonumber(ARGV[8]), now) or isOverShare(v) then
     redis.call('HSET', KEYS[7], v.rule, now)
     return 'limited'
   end
   return 'opened'
 end
 
-local effects = {}
-local index = 0
-for argument = 11, #ARGV, 8 do
-  local v = {
-    cause = ARGV[argument], rule = ARGV[argument + 1], acts = ARGV[argument + 2] == '1',
-    limit = tonumber(ARGV[argument + 3]), reason = ARGV[argument + 5], ruleSet = ARGV[argument + 6],
-    opened = KEYS[10 + index],
-  }
-  index = index + 1
-  local effect, decision = 'recorded', ''
-  if v.cause ~= 'person' and case.pardon and at <= case.pardon then
-    effect = 'pardoned'
-  elseif v.cause ~= 'person' and redis.call('ZADD', KEYS[5], 'NX', now, ARGV[argument + 4]) == 0 then
-    effect = 'repeat'
-  else
-    if v.acts then effect = effectOf(v) end
-    decision = redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[7], '*', 'd', ARGV[argument + 7], 'e', effect)
-    if effect == 'opened' then
-      open(v, decision)
-    elseif effect == 'doubted' then
-      doubt()
-      case.next = case.next or {
+-- A wanted sender's flag has had its say when the case was opened.
+local function mayProlong(v) return case.lease and v.cause ~= 'wanted' and not isTripped(v) end
+
+-- Opens a case or has its say in the open one.
+local function carryOut(v, effect, decision)
+  if effect == 'opened' then
+    open(v, decision)
+  elseif effect == 'open' and mayProlong(v) and prolong(case, leaseFor(v)) then
+    noteLease(KEYS[10], id, case)
+    changed = true
+  elseif effect == 'doubted' then
+    doubt()
+    if case.next then
+      prolong(case.next, leaseFor(v))
+    else
+      case.next = {
         cause = v.cause, rule = v.rule, reason = v.reason, ruleSet = v.ruleSet,
-        message = ARGV[4], at = at, decision = decision,
+        message = ARGV[4], at = at, decision = decision, lease = leaseFor(v),
       }
     end
   end
-  effects[#effects + 1] = {effect, decision}
+end
+
+local answer = {''}
+for _, v in ipairs(verdicts) do
+  local effect, decision = 'recorded', ''
+  if v.cause ~= 'person' and case.pardon and at <= case.pardon then
+    effect = 'pardoned'
+  elseif v.cause ~= 'person' and redis.call('ZADD', KEYS[5], 'NX', now, v.once) == 0 then
+    effect = 'repeat'
+  else
+    if v.acts then effect = effectOf(v) end
+    decision = redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[7], '*', 'd', v.decision, 'e', effect)
+    carryOut(v, effect, decision)
+  end
+  answer[#answer + 1] = {effect, decision}
 end
 
 -- Whatever the rules said of it.
-if isOpen() and not case.doubt and isDoubtful() then doubt() end
+if isOpen(case) and not case.doubt and isDoubtful() then doubt() end
 
-if isOpen() and ARGV[2] ~= '' and ARGV[3] ~= '' and (not case.phone or not case.bsuid) then
+if isOpen(case) and ARGV[2] ~= '' and ARGV[3] ~= '' and (not case.phone or not case.bsuid) then
   case.phone, case.bsuid, changed = ARGV[2], ARGV[3], true
 end
 if changed then
@@ -119,4 +154,4 @@ end
 
 local old = redis.call('ZRANGE', KEYS[5], '-inf', now - REMEMBERED, 'BYSCORE', 'LIMIT', 0, 100)
 if #old > 0 then redis.call('ZREM', KEYS[5], unpack(old)) end
-return effects
+return answer

@@ -1,6 +1,6 @@
 -- What became of claimed cases. What Meta said is recorded even if the case has moved on meanwhile; what we only
 -- decided ourselves is dropped then, since the case has a newer errand.
--- KEYS  1 cases  2 queue  3 deadlines  4 forgettable  5 wanted  6 audit
+-- KEYS  1 cases  2 queue  3 deadlines  4 forgettable  5 wanted  6 audit  7 leases
 -- ARGV  1 audit cap, then for each case: id, version, outcome, delay (ms), code or '', Meta's words or '', entry as JSON
 -- Outcomes: blocked, released, listed, absent, refused, unwanted-refusal, missed, release-refused, retry, refused-retry,
 --           postpone, unsure
@@ -21,6 +21,7 @@ local function want(id, case, refused)
     wanted.refusals = wanted.refusals + 1
     if wanted.refusals >= 2 then wanted.notBefore = now + TEN_MINUTES * 4 ^ (wanted.refusals - 2) end
   end
+  wanted.lease = case.lease
   case.wanted = wanted
   redis.call('ZADD', KEYS[5], 'NX', now, id)
 end
@@ -31,14 +32,20 @@ local function again(id, case)
   redis.call('ZADD', KEYS[2], now, id)
 end
 
-local function close(id, case, state, keep)
+local function close(id, case, state)
   case.state, case.settled = state, now
   leaveQueue(id)
-  if keep then
-    redis.call('ZREM', KEYS[4], id)
-  else
-    redis.call('ZADD', KEYS[4], now + 90 * DAY, id)
-  end
+  dropLease(KEYS[7], id, case)
+  redis.call('ZADD', KEYS[4], keptUntil(case, now), id)
+end
+
+-- A lease runs from the first time that Meta says so.
+local function confirm(id, case)
+  case.state, case.settled = 'blocked', now
+  leaveQueue(id)
+  redis.call('ZREM', KEYS[4], id)
+  if case.lease and not case.leaseEnds then case.leaseEnds = now + case.lease.length end
+  noteLease(KEYS[7], id, case)
 end
 
 local outcomes = {}
@@ -46,16 +53,18 @@ local outcomes = {}
 outcomes['blocked'] = function(id, case, current)
   case.wanted = nil
   redis.call('ZREM', KEYS[5], id)
-  if current then close(id, case, 'blocked', true) else again(id, case) end
+  if current then confirm(id, case) else again(id, case) end
 end
 
 outcomes['released'] = function(id, case, current)
-  if current then close(id, case, 'released', false) else again(id, case) end
+  if not current then return again(id, case) end
+  if case.cause == 'lease' then moveRelease(case, case.opened, now) end
+  close(id, case, 'released')
 end
 
 outcomes['listed'] = function(id, case, current)
   case.verified, case.doubt, case.next = now, nil, nil
-  if case.dir == 'on' then close(id, case, 'blocked', true) else again(id, case) end
+  if case.dir == 'on' then confirm(id, case) else again(id, case) end
 end
 
 -- Somebody lifted the block elsewhere. The message that made us look is judged as usual: it opens the next case.
@@ -63,9 +72,9 @@ outcomes['absent'] = function(id, case)
   local opener = case.next
   case.pardon = math.max(case.pardon or 0, (case.doubt or now) - 1)
   case.cause, case.doubt, case.next, case.verified = 'outside', nil, nil, nil
-  close(id, case, 'released', false)
+  close(id, case, 'released')
   if opener then
-    for _, field in ipairs({'cause', 'rule', 'reason', 'ruleSet', 'message', 'at', 'decision'}) do
+    for _, field in ipairs({'cause', 'rule', 'reason', 'ruleSet', 'message', 'at', 'decision', 'lease'}) do
       case[field] = opener[field]
     end
     case.state, case.dir, case.ver, case.opened = 'pending', 'on', case.ver + 1, now
@@ -77,17 +86,17 @@ outcomes['absent'] = function(id, case)
 end
 
 outcomes['refused'] = function(id, case)
-  close(id, case, 'refused', false)
   want(id, case, true)
+  close(id, case, 'refused')
 end
 
 outcomes['unwanted-refusal'] = function(id, case)
-  close(id, case, 'refused', false)
+  close(id, case, 'refused')
 end
 
 outcomes['missed'] = function(id, case)
-  close(id, case, 'missed', false)
   want(id, case, false)
+  close(id, case, 'missed')
 end
 
 outcomes['release-refused'] = function(id, case, current, delay)

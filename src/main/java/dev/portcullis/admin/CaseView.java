@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param reason why the sender is to be blocked; where that was not done, why not, in Meta's words
  * @param note in plain language, what the state means and what comes next
  * @param since when it came to this
+ * @param leaseEnds when the block is lifted by itself
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -26,7 +27,8 @@ record CaseView(
         OptionalInt code,
         Optional<String> reason,
         Optional<String> note,
-        Optional<Instant> since) {
+        Optional<Instant> since,
+        Optional<Instant> leaseEnds) {
 
     /** Empty where there is nothing but a wanted flag or a pardon. */
     static Optional<CaseView> of(Case known, Optional<LinePause> pause) {
@@ -39,7 +41,8 @@ record CaseView(
                                 .filter(words -> !words.isEmpty())
                                 .or(() -> Arguments.present(known.grounds().reason())),
                         note(known, state, pause),
-                        known.settled().or(known::opened)));
+                        known.settled().or(known::opened),
+                        known.leaseEnds()));
     }
 
     private static Optional<String> note(Case known, CaseState state, Optional<LinePause> pause) {
@@ -59,10 +62,15 @@ record CaseView(
                         + (known.wanted().isPresent()
                                 ? " They are wanted: a block is tried on their next message."
                                 : ""));
-            case RELEASED ->
-                known.grounds().cause().equals("outside")
-                        ? Optional.of("Somebody lifted this block elsewhere, for example in WhatsApp Manager.")
-                        : Optional.empty();
+            case RELEASED -> releasedNote(known.grounds().cause());
+        };
+    }
+
+    private static Optional<String> releasedNote(String cause) {
+        return switch (cause) {
+            case "outside" -> Optional.of("Somebody lifted this block elsewhere, for example in WhatsApp Manager.");
+            case "lease" -> Optional.of("The time of this block was over.");
+            default -> Optional.empty();
         };
     }
 

@@ -104,7 +104,7 @@ final class ManualBlocks {
                 "person/" + UUID.randomUUID(),
                 now,
                 closesAt.orElse(now),
-                List.of(new Offer.OfferedVerdict(true, Integer.MAX_VALUE, decision)));
+                List.of(Offer.OfferedVerdict.of(true, Integer.MAX_VALUE, decision)));
     }
 
     BlocksView unblock(Asked asked) {

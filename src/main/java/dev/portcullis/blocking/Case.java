@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param state empty where there is only a wanted flag or a pardon
  * @param version grows with each new errand; an answer to an older one does not settle a newer one
  * @param settled when Meta's word was recorded
+ * @param leaseEnds when the block is going to be lifted; empty before Meta has confirmed it, and where it lasts
  * @param pardon messages up to this time are no evidence
  * @param inFlight claimed and not settled yet; Meta may have been asked
  * @param unsure an earlier request may have reached Meta without its answer reaching us
@@ -27,6 +28,7 @@ public record Case(
         Grounds grounds,
         Optional<Instant> opened,
         Optional<Instant> settled,
+        Optional<Instant> leaseEnds,
         int attempts,
         int refusals,
         OptionalInt code,

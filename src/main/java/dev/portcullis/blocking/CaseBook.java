@@ -10,6 +10,7 @@ import dev.portcullis.redis.Keys.LineKeys;
 import dev.portcullis.redis.Pipeline;
 import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;
+import dev.portcullis.senders.ActiveSenders;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -30,13 +31,13 @@ public final class CaseBook {
 
     private final Pipeline pipeline;
     private final Keys keys;
-    private final OfferCall offers;
+    private final Offers offers;
     private final AuditConfig audit;
 
-    public CaseBook(Pipeline pipeline, Keys keys, LimitsConfig limits, AuditConfig audit) {
+    public CaseBook(Pipeline pipeline, Keys keys, LimitsConfig limits, AuditConfig audit, ActiveSenders activeSenders) {
         this.pipeline = pipeline;
         this.keys = keys;
-        this.offers = new OfferCall(keys, limits, audit);
+        this.offers = new Offers(pipeline, new OfferCall(keys, limits, audit), activeSenders);
         this.audit = audit;
     }
 
@@ -92,9 +93,7 @@ public final class CaseBook {
 
     /** Records the verdicts and opens cases, one atomic step an offer; answers with an effect for each verdict. */
     public Uni<List<List<Effect>>> offer(List<Offer> offered, Instant now) {
-        return pipeline.send(
-                        offered.stream().map(offer -> offers.of(offer, now)).toList())
-                .map(replies -> replies.stream().map(OfferCall::effects).toList());
+        return offers.make(offered, now);
     }
 
     /**
@@ -112,7 +111,8 @@ public final class CaseBook {
                                 names.deadlines(),
                                 names.forgettable(),
                                 names.wanted(),
-                                names.audit()),
+                                names.audit(),
+                                names.leases()),
                         List.of(
                                 key.value(),
                                 sender.phone().map(SenderId::value).orElse(""),
@@ -133,7 +133,13 @@ public final class CaseBook {
         LineKeys names = keys.line(line);
         pipeline.await(Call.script(
                 Script.MOVE_CASE,
-                List.of(names.cases(), names.queue(), names.deadlines(), names.forgettable(), names.wanted()),
+                List.of(
+                        names.cases(),
+                        names.queue(),
+                        names.deadlines(),
+                        names.forgettable(),
+                        names.wanted(),
+                        names.leases()),
                 List.of(
                         from.value(),
                         to.key().value(),

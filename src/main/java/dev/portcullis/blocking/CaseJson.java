@@ -34,6 +34,7 @@ final class CaseJson {
                 grounds(json),
                 time(json, "opened"),
                 time(json, "settled"),
+                time(json, "leaseEnds"),
                 json.path("attempts").asInt(),
                 json.path("refusals").asInt(),
                 json.has("code") ? OptionalInt.of(json.get("code").asInt()) : OptionalInt.empty(),

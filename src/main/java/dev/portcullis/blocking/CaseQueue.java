@@ -114,7 +114,8 @@ public final class CaseQueue {
                             names.deadlines(),
                             names.forgettable(),
                             names.wanted(),
-                            names.audit()),
+                            names.audit(),
+                            names.leases()),
                     arguments));
         }
         pipeline.await(calls);

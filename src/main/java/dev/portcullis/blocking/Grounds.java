@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Why a case was opened.
  *
- * @param cause rule, wanted, person or outside
+ * @param cause rule, wanted or person; what closed it, where it was closed otherwise: outside or lease
  * @param rule the rule's id, empty for a person
  * @param decision id of the audit entry, empty where there is none
  * @param at the message's own time

@@ -2,6 +2,7 @@ package dev.portcullis.blocking;
 
 import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.audit.Decision;
+import dev.portcullis.message.Lease;
 import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** How an offer is written down for {@code offer.lua}, and how its reply is read. */
 final class OfferCall {
@@ -35,7 +37,11 @@ final class OfferCall {
         this.audit = audit;
     }
 
-    Call of(Offer offer, Instant now) {
+    /**
+     * @param active how many senders of the line have an open window, as far as that is known
+     * @param countedNow whether that is so at this moment, so that a rule can be stopped by it
+     */
+    Call of(Offer offer, Instant now, OptionalLong active, boolean countedNow) {
         LineKeys names = keys.line(offer.line());
         List<String> keyNames = new ArrayList<>(List.of(
                 names.cases(),
@@ -46,7 +52,8 @@ final class OfferCall {
                 names.audit(),
                 names.tripped(),
                 names.opened(),
-                names.wanted()));
+                names.wanted(),
+                names.leases()));
         List<Object> arguments = new ArrayList<>(List.of(
                 offer.key().value(),
                 offer.sender().phone().map(SenderId::value).orElse(""),
@@ -57,25 +64,54 @@ final class OfferCall {
                 audit.entriesPerLine(),
                 limits.blocksPerHour(),
                 offer.windowClosesAt().toEpochMilli(),
-                DOUBT_AFTER.toMillis()));
+                DOUBT_AFTER.toMillis(),
+                active.isPresent() ? active.getAsLong() : "",
+                countedNow ? 1 : 0));
         for (Offer.OfferedVerdict verdict : offer.verdicts()) {
-            Decision decision = verdict.decision();
-            keyNames.add(names.opened(decision.rule()));
-            arguments.addAll(List.of(
-                    decision.cause(),
-                    decision.rule(),
-                    verdict.acts() ? 1 : 0,
-                    verdict.blocksPerHour(),
-                    onceMember(offer.message(), decision),
-                    decision.reason(),
-                    decision.ruleSet(),
-                    decision.toJson()));
+            keyNames.add(names.opened(verdict.decision().rule()));
+            arguments.addAll(arguments(offer, verdict));
         }
         return Call.script(Script.OFFER, keyNames, arguments);
     }
 
+    private static List<Object> arguments(Offer offer, Offer.OfferedVerdict verdict) {
+        Decision decision = verdict.decision();
+        return List.of(
+                decision.cause(),
+                decision.rule(),
+                verdict.acts() ? 1 : 0,
+                verdict.blocksPerHour(),
+                verdict.shareOfSenders().isPresent() ? verdict.shareOfSenders().getAsDouble() : "",
+                verdict.lease().map(OfferCall::lengths).orElse(""),
+                verdict.lease()
+                        .flatMap(Lease::growth)
+                        .map(growth -> growth.forgetAfter().toMillis())
+                        .orElse(0L),
+                onceMember(offer.message(), decision),
+                decision.reason(),
+                decision.ruleSet(),
+                decision.toJson());
+    }
+
+    /** How long the first block lasts, the second and so on, until they grow no more. */
+    private static String lengths(Lease lease) {
+        List<String> lengths = new ArrayList<>();
+        Duration last = Duration.ZERO;
+        for (Duration next = lease.length(1); next.compareTo(last) > 0; next = lease.length(lengths.size() + 1)) {
+            lengths.add(Long.toString(next.toMillis()));
+            last = next;
+        }
+        return String.join(",", lengths);
+    }
+
+    /** Whether nothing was done, since the line's senders have to be counted first. */
+    static boolean needsCount(Reply reply) {
+        return reply.at(0).text().equals("uncounted");
+    }
+
     static List<Effect> effects(Reply reply) {
         return reply.elements().stream()
+                .skip(1)
                 .map(effect -> Effect.parse(effect.at(0).text()))
                 .toList();
     }

@@ -175,6 +175,11 @@ public final class Keys {
             return base + "wanted";
         }
 
+        /** Sorted set of the blocked senders whose block does not last, by the end of their lease. */
+        public String leases() {
+            return base + "leases";
+        }
+
         /** Held by the replica that may write to Meta. */
         public String lock() {
             return base + "lock";

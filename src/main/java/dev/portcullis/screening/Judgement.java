@@ -111,7 +111,7 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
             return Optional.empty();
         }
         return known.wanted()
-                .map(wanted -> new OfferedVerdict(
+                .map(wanted -> OfferedVerdict.of(
                         globalMode == Mode.ENFORCE,
                         Integer.MAX_VALUE,
                         new Decision(
@@ -158,6 +158,11 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
                         ? Optional.of(SenderWindow.closesAt(message.sentAt()))
                         : Optional.empty());
         boolean acts = tries && hit.enforced() && hit.rule().action() == Action.BLOCK;
-        return new OfferedVerdict(acts, hit.rule().limits().blocksPerHour(), decision);
+        return new OfferedVerdict(
+                acts,
+                hit.rule().limits().blocksPerHour(),
+                hit.rule().limits().shareOfSenders(),
+                hit.rule().lease(),
+                decision);
     }
 }

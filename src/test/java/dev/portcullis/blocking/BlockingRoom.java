@@ -14,6 +14,7 @@ import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.JobLocks;
 import dev.portcullis.redis.Keys.LineKeys;
 import dev.portcullis.redis.Reply;
+import dev.portcullis.senders.ActiveSenders;
 import dev.portcullis.senders.LastInbounds;
 import dev.portcullis.senders.Lines;
 import dev.portcullis.senders.SenderStore;
@@ -52,6 +53,7 @@ public final class BlockingRoom implements AutoCloseable {
     private final Lines lines;
     private final LastInbounds lastInbounds;
     private final SenderStore senders;
+    private final ActiveSenders active;
     private final CaseReport report = new CaseReport(metrics);
 
     private record Audit(int entriesPerLine) implements AuditConfig {}
@@ -66,7 +68,8 @@ public final class BlockingRoom implements AutoCloseable {
 
     public BlockingRoom(Store store, int lineLimit) {
         this.store = store;
-        this.book = new CaseBook(store.pipeline(), store.keys(), new Limits(lineLimit), audit);
+        this.active = new ActiveSenders(store.pipeline(), store.keys());
+        this.book = new CaseBook(store.pipeline(), store.keys(), new Limits(lineLimit), audit, active);
         this.queue = new CaseQueue(store.pipeline(), store.keys(), audit);
         this.pauses = new LinePauses(store.pipeline(), store.keys());
         this.lines = new Lines(store.pipeline(), store.keys());
@@ -133,6 +136,11 @@ public final class BlockingRoom implements AutoCloseable {
                 queue, lastInbounds, lines, locks, store.pipeline(), store.keys(), report, clock, metrics);
     }
 
+    ExpiredLeases leases() {
+        JobLocks locks = new JobLocks(store.pipeline(), store.keys());
+        return new ExpiredLeases(store.pipeline(), store.keys(), lines, locks, idleWorkers(), audit, metrics);
+    }
+
     /** What is due now is done, and whatever becomes due at once by that. */
     public void work() {
         work(worker());
@@ -186,7 +194,7 @@ public final class BlockingRoom implements AutoCloseable {
     }
 
     OfferedVerdict verdict(Sender sender, String cause, String rule, boolean acts, int limit, String message) {
-        return new OfferedVerdict(
+        return OfferedVerdict.of(
                 acts,
                 limit,
                 new Decision(

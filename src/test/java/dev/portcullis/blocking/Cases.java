@@ -70,6 +70,7 @@ final class Cases {
                     new Grounds("rule", "flood", "reason", "hash", "", Instant.EPOCH),
                     Optional.of(Instant.EPOCH),
                     Optional.empty(),
+                    Optional.empty(),
                     attempts,
                     refusals,
                     OptionalInt.empty(),
