@@ -31,7 +31,7 @@ public class ExpiredLeases {
     /** Short, since blocks end late while a lost replica holds it; two at once do no harm. */
     private static final Duration LOCK = Duration.ofSeconds(30);
 
-    private static final int STEP = 200;
+    private static final int STEP = 100;
 
     private final Pipeline pipeline;
     private final Keys keys;
