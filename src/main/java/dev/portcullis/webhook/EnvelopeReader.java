@@ -78,7 +78,7 @@ final class EnvelopeReader {
         WireObject standby = value.object("standby");
         List<WireObject> contacts = new ArrayList<>(value.objects("contacts"));
         contacts.addAll(standby.objects("contacts"));
-        Origin origin = origin(account, line(value).isPresent() ? value : standby, contacts);
+        Origin origin = origin(account, value.node().hasNonNull("metadata") ? value : standby, contacts);
         readMessages(origin, value, place + ".");
         readMessages(origin, standby, place + ".standby.");
     }
@@ -129,7 +129,7 @@ final class EnvelopeReader {
     }
 
     private void readIdentityUpdates(WireObject value, String place) {
-        Optional<LineId> line = line(value);
+        Optional<LineId> line = line(value.object("metadata"));
         for (Placed update : Placed.list(value, "user_id_update", place + ".", findings)) {
             findings.count("user_id_update", 1);
             add(update, IdentityReader.update(line, update.object()));
@@ -149,11 +149,11 @@ final class EnvelopeReader {
     }
 
     private static Origin origin(AccountId account, WireObject value, List<WireObject> contacts) {
-        Optional<String> displayNumber = value.object("metadata").text("display_phone_number");
-        return new Origin(account, line(value), displayNumber, new Contacts(contacts));
+        WireObject metadata = value.object("metadata");
+        return new Origin(account, line(metadata), metadata, new Contacts(contacts));
     }
 
-    private static Optional<LineId> line(WireObject value) {
-        return value.object("metadata").text("phone_number_id").flatMap(LineId::parse);
+    private static Optional<LineId> line(WireObject metadata) {
+        return metadata.text("phone_number_id").flatMap(LineId::parse);
     }
 }

@@ -8,15 +8,11 @@ import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.Sender;
 import java.util.Optional;
 
-/**
- * What Meta says once for all messages of a change.
- *
- * @param displayNumber the line's own number as Meta formats it for people; for Brazil it may lack a digit
- */
-record Origin(AccountId account, Optional<LineId> line, Optional<String> displayNumber, Contacts contacts) {
+/** What Meta says once for all messages of a change. */
+record Origin(AccountId account, Optional<LineId> line, WireObject metadata, Contacts contacts) {
 
     Origin with(Contacts others) {
-        return new Origin(account, line, displayNumber, others);
+        return new Origin(account, line, metadata, others);
     }
 
     /** The customer on that side of a message; empty where Meta names nobody we know, or the line itself. */
@@ -32,7 +28,10 @@ record Origin(AccountId account, Optional<LineId> line, Optional<String> display
         return new InboundMessage(heading.line(), account, heading.id(), sender, heading.at(), content);
     }
 
+    /** Written for people, as "+1 631-555-8151", and for Brazil at times without the ninth digit. */
     private Optional<PhoneNumber> ownNumber() {
-        return displayNumber.map(number -> number.replaceAll("[^0-9]", "")).flatMap(PhoneNumber::parse);
+        return metadata.text("display_phone_number")
+                .map(number -> number.replaceAll("[^0-9]", ""))
+                .flatMap(PhoneNumber::parse);
     }
 }
