@@ -24,9 +24,15 @@ public final class DidYouMean {
             return Optional.empty();
         }
         return known.stream()
-                .filter(word -> distance(lower, word) <= Math.max(1, Math.min(3, word.length() / 3)))
+                .filter(word -> isNear(lower, word))
                 .min(Comparator.<String>comparingInt(word -> distance(lower, word))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** A few slips, or the first half of a longer word. */
+    private static boolean isNear(String typed, String word) {
+        return distance(typed, word) <= Math.max(1, Math.min(3, word.length() / 3))
+                || typed.length() >= 4 && word.startsWith(typed);
     }
 
     /** Edits from one word to the other, a swap of neighbours being one. */

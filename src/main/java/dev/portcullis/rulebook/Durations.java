@@ -36,10 +36,10 @@ final class Durations {
                 });
     }
 
-    /** The duration as a rule file would write it, in the largest unit that needs no fraction. */
+    /** The duration as a rule file would write it, in the largest unit that needs no fraction; a day is 24h. */
     static String spell(Duration duration) {
         long seconds = duration.toSeconds();
-        if (seconds % 86_400 == 0) {
+        if (seconds % 86_400 == 0 && seconds > 86_400) {
             return seconds / 86_400 + "d";
         }
         if (seconds % 3_600 == 0) {

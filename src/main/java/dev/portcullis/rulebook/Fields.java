@@ -3,10 +3,12 @@ package dev.portcullis.rulebook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,16 +19,20 @@ final class Fields {
     private final String owner;
     private final Problems problems;
     private final Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+    private final Set<String> mistyped = new HashSet<>();
+    private final boolean empty;
 
     /** @param owner what the mapping is, for messages: "a rule" */
     private Fields(Yaml.Mapping mapping, String owner, Collection<String> known, Problems problems) {
         this.place = mapping.place();
         this.owner = owner;
         this.problems = problems;
+        this.empty = mapping.entries().isEmpty();
         for (Yaml.Entry entry : mapping.entries()) {
             if (known.contains(entry.key())) {
                 entries.put(entry.key(), entry);
             } else {
+                DidYouMean.nearest(entry.key(), known).ifPresent(mistyped::add);
                 problems.error(
                         entry.place(),
                         "unknown key '" + Quoting.shorten(entry.key()) + "' in " + owner
@@ -52,6 +58,16 @@ final class Fields {
         return entries.containsKey(key);
     }
 
+    /** Whether the key is neither there nor what somebody meant who mistyped it, and heard of that. */
+    boolean lacks(String key) {
+        return !has(key) && !mistyped.contains(key);
+    }
+
+    /** Whether nothing at all stands there, known or unknown. */
+    boolean isEmpty() {
+        return empty;
+    }
+
     Optional<Yaml> value(String key) {
         return Optional.ofNullable(entries.get(key)).map(Yaml.Entry::value);
     }
@@ -68,7 +84,7 @@ final class Fields {
 
     void require(String... keys) {
         for (String key : keys) {
-            if (!has(key)) {
+            if (lacks(key)) {
                 problems.error(place, "key '" + key + "' is missing in " + owner);
             }
         }
@@ -157,6 +173,9 @@ final class Fields {
     /** Which of the keys is there, if it is the only one of them. */
     Optional<String> onlyOne(List<String> keys) {
         List<String> present = keys.stream().filter(this::has).toList();
+        if (present.isEmpty() && keys.stream().anyMatch(mistyped::contains)) {
+            return Optional.empty();
+        }
         if (present.size() != 1) {
             String found = present.isEmpty()
                     ? "none of " + quoted(keys, ", ")

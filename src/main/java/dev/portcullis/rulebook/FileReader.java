@@ -40,7 +40,7 @@ final class FileReader {
     void read(Fields file) {
         file.require("version");
         file.choice("version", List.of("1"), Function.identity());
-        if (!file.has("rules") && !file.has("lists")) {
+        if (file.lacks("rules") && file.lacks("lists")) {
             problems.error(file.place(), "key 'rules' is missing in a rule file");
         }
         Set<LineId> held = lines.read(file);

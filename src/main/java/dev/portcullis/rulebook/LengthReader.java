@@ -25,7 +25,7 @@ final class LengthReader {
         Optional<Integer> from = bounds.integer("gte", 1);
         Optional<Integer> below = bounds.integer("lt", 1);
         Optional<Integer> to = bounds.integer("lte", 0);
-        if (KEYS.stream().noneMatch(bounds::has)) {
+        if (bounds.isEmpty()) {
             problems.error(bounds.place(), "'text_length' has no bound; expected at least one of gt, gte, lt, lte");
         }
         if (twice || List.of(above, from, below, to).stream().allMatch(Optional::isEmpty)) {

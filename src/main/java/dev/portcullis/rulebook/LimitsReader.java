@@ -25,7 +25,7 @@ final class LimitsReader {
     Limits read(Fields owner) {
         return owner.mapping("limits", KEYS)
                 .map(limits -> {
-                    if (KEYS.stream().noneMatch(limits::has)) {
+                    if (limits.isEmpty()) {
                         problems.error(
                                 limits.place(),
                                 "'limits' holds no limit; expected at least one of " + String.join(", ", KEYS));

@@ -77,10 +77,10 @@ final class RuleReader {
 
     private void requireAll(Fields fields) {
         fields.require("id", "title");
-        if (!fields.has("match") && !fields.has("aggregate")) {
+        if (fields.lacks("match") && fields.lacks("aggregate")) {
             problems.error(fields.place(), "neither 'match' nor 'aggregate' in a rule; expected at least one of them");
         }
-        if (!fields.has("action") && !fields.has("score")) {
+        if (fields.lacks("action") && fields.lacks("score")) {
             problems.error(
                     fields.place(),
                     "key 'action' is missing in a rule; expected one of block, hold, tag, alert, or a 'score'");

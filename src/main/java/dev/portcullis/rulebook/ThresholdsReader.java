@@ -80,7 +80,7 @@ final class ThresholdsReader {
         for (Action action : LEVELS) {
             fields.integer(action.wireName(), 1).ifPresent(points -> levels.put(action, points));
         }
-        if (LEVELS.stream().map(Action::wireName).noneMatch(fields::has)) {
+        if (LEVELS.stream().map(Action::wireName).allMatch(fields::lacks)) {
             problems.error(fields.place(), "no level in 'thresholds'; expected at least one of tag, hold, block");
         }
         levels.forEach((weaker, points) -> levels.forEach((stronger, more) -> {

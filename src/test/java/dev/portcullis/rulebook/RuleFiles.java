@@ -38,4 +38,8 @@ final class RuleFiles {
     static RuleLoader.Loaded load(Path folder) {
         return RuleLoader.load(new RuleFolder(folder));
     }
+
+    static RuleLoader.Loaded load(Path folder, Circumstances circumstances) {
+        return RuleLoader.load(new RuleFolder(folder), circumstances);
+    }
 }
