@@ -2,6 +2,7 @@ package dev.portcullis.rulebook;
 
 import static dev.portcullis.message.MessageKind.AUDIO;
 import static dev.portcullis.message.MessageKind.BUTTON;
+import static dev.portcullis.message.MessageKind.CALL;
 import static dev.portcullis.message.MessageKind.CONTACTS;
 import static dev.portcullis.message.MessageKind.IMAGE;
 import static dev.portcullis.message.MessageKind.INTERACTIVE;
@@ -11,6 +12,7 @@ import static dev.portcullis.message.MessageKind.REACTION;
 import static dev.portcullis.message.MessageKind.REQUEST_WELCOME;
 import static dev.portcullis.message.MessageKind.REVOKE;
 import static dev.portcullis.message.MessageKind.STICKER;
+import static dev.portcullis.message.MessageKind.SYSTEM;
 import static dev.portcullis.message.MessageKind.TEXT;
 import static dev.portcullis.message.MessageKind.UNSUPPORTED;
 import static dev.portcullis.message.MessageKind.VIDEO;
@@ -20,58 +22,18 @@ import dev.portcullis.rules.TextField;
 import dev.portcullis.rules.Trait;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What messages of some kinds never have, by the form that Meta gives them. */
 enum Feature {
-    TEXT_PART("text of the sender's own", EnumSet.of(AUDIO, STICKER, BUTTON, UNSUPPORTED, REQUEST_WELCOME, REVOKE)),
-    BODY(
-            "body or caption",
-            EnumSet.of(
-                    AUDIO,
-                    STICKER,
-                    LOCATION,
-                    CONTACTS,
-                    INTERACTIVE,
-                    BUTTON,
-                    ORDER,
-                    UNSUPPORTED,
-                    REACTION,
-                    REQUEST_WELCOME,
-                    REVOKE)),
-    LINK("link", EnumSet.of(AUDIO, STICKER, LOCATION, BUTTON, UNSUPPORTED, REACTION, REQUEST_WELCOME, REVOKE)),
-    FILE(
-            "file",
-            EnumSet.of(
-                    TEXT,
-                    LOCATION,
-                    CONTACTS,
-                    INTERACTIVE,
-                    BUTTON,
-                    ORDER,
-                    UNSUPPORTED,
-                    REACTION,
-                    REQUEST_WELCOME,
-                    REVOKE)),
-    FILE_NAME(
-            "file name",
-            EnumSet.of(
-                    TEXT,
-                    IMAGE,
-                    VIDEO,
-                    AUDIO,
-                    STICKER,
-                    LOCATION,
-                    CONTACTS,
-                    INTERACTIVE,
-                    BUTTON,
-                    ORDER,
-                    UNSUPPORTED,
-                    REACTION,
-                    REQUEST_WELCOME,
-                    REVOKE)),
+    TEXT_PART("text of the sender's own", wordless()),
+    BODY("body or caption", wordless(LOCATION, CONTACTS, INTERACTIVE, ORDER, REACTION)),
+    LINK("link", wordless(LOCATION, REACTION)),
+    FILE("file", fileless()),
+    FILE_NAME("file name", fileless(IMAGE, VIDEO, AUDIO, STICKER)),
     /** Which the question whether a message is its sender's first needs. */
     WINDOW(
             "window of its own",
@@ -85,6 +47,30 @@ enum Feature {
     Feature(String noun, Set<MessageKind> lacking) {
         this.noun = noun;
         this.lacking = lacking;
+    }
+
+    private static Set<MessageKind> wordless(MessageKind... more) {
+        Set<MessageKind> kinds = EnumSet.of(AUDIO, STICKER, BUTTON, UNSUPPORTED, REQUEST_WELCOME, REVOKE, SYSTEM, CALL);
+        kinds.addAll(List.of(more));
+        return kinds;
+    }
+
+    private static Set<MessageKind> fileless(MessageKind... more) {
+        Set<MessageKind> kinds = EnumSet.of(
+                TEXT,
+                LOCATION,
+                CONTACTS,
+                INTERACTIVE,
+                BUTTON,
+                ORDER,
+                UNSUPPORTED,
+                REACTION,
+                REQUEST_WELCOME,
+                REVOKE,
+                SYSTEM,
+                CALL);
+        kinds.addAll(List.of(more));
+        return kinds;
     }
 
     String noun() {

@@ -136,7 +136,7 @@ final class SendingReader {
             if (DIGITS.matcher(from).matches()) {
                 problems.error(
                         fields.placeOf("from"),
-                        "'from' is '" + Quoting.shorten(from) + "', digits without '+'; expected '+' before a phone"
+                        "'from' is '" + PhoneMask.over(from) + "', digits without '+'; expected '+' before a phone"
                                 + " number, or a label with a letter in it");
                 return;
             }
@@ -144,7 +144,7 @@ final class SendingReader {
             if (from.startsWith("+") && !isId) {
                 problems.error(
                         fields.placeOf("from"),
-                        "'from' is '" + Quoting.shorten(from)
+                        "'from' is '" + PhoneMask.over(from)
                                 + "'; expected '+' and 3 to 20 digits without spaces, or a label");
                 return;
             }

@@ -17,7 +17,7 @@ final class Spelling {
     static SenderId sender(String text) {
         if (DIGITS.matcher(text).matches()) {
             throw new MalformedValueException(quoted(text) + " is digits without '+'; expected \"+"
-                    + Quoting.shorten(text) + "\" for a phone number");
+                    + PhoneMask.over(text) + "\" for a phone number");
         }
         return SenderId.parse(text)
                 .orElseThrow(() -> new MalformedValueException(quoted(text)
@@ -50,6 +50,6 @@ final class Spelling {
     }
 
     private static String quoted(String text) {
-        return "'" + Quoting.shorten(text) + "'";
+        return "'" + PhoneMask.over(text) + "'";
     }
 }

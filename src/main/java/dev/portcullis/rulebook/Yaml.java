@@ -60,9 +60,9 @@ sealed interface Yaml {
                 return "nothing";
             }
             if (isNumber()) {
-                return "the number " + Quoting.shorten(text);
+                return "the number " + PhoneMask.over(text);
             }
-            return isBoolean() ? "the boolean " + text : "'" + Quoting.shorten(text) + "'";
+            return isBoolean() ? "the boolean " + text : "'" + PhoneMask.over(text) + "'";
         }
     }
 }

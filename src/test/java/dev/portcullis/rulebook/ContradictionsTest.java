@@ -47,10 +47,10 @@ class ContradictionsTest {
                 inRule("on: [text, contacts]\nmatch: {all: {¤mime|re: x}}", "of kind text or contacts has no file"),
                 inRule("on: sticker\nmatch: {any: {¤text: x}}", "of kind sticker has no text of the sender's own"),
                 inRule("on: [audio]\nmatch: {all: {¤text_length: {gte: 1}}}", "of kind audio has no text"),
+                inRule("on: [call, system]\nmatch: {all: {¤text: x}}", "of kind system or call has no text"),
                 inRule("on: reaction\nmatch: {all: {¤link: any}}", "a message of kind reaction has no link"),
-                inRule(
-                        "on: revoke\nmatch: {all: {¤first_in_window: true}}",
-                        "of kind revoke has no window of its own"));
+                inRule("on: revoke\nmatch: {all: {¤first_in_window: true}}", "of kind revoke has no window of its own"),
+                inRule("on: echo\nmatch: {all: {¤first_in_window: true}}", "of kind echo has no window of its own"));
     }
 
     private static Arguments in(String match, String message) {
