@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads conditions on strings: {@code text|phrase|cased: values}. */
 final class TextReader {
 
     private static final Set<NamedList.Kind> LISTS = EnumSet.of(NamedList.Kind.KEYWORDS, NamedList.Kind.TEXTS);
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
 
     private final ListReader lists;
     private final Problems problems;
@@ -102,7 +105,7 @@ final class TextReader {
             }
             return List.of(pattern);
         } catch (PatternException e) {
-            problems.error(place, e.getMessage());
+            problems.error(place, CONTROLS.matcher(e.getMessage()).replaceAll(" "));
             return List.of();
         }
     }

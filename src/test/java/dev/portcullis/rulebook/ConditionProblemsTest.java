@@ -67,6 +67,7 @@ class ConditionProblemsTest {
                 inCondition("text: ¤'a*b'", "has a '*' that does not end a word"),
                 inCondition("text|phrase: ¤'* more'", "has a '*' that does not end a word"),
                 inCondition("text: ¤a-b", "use text|phrase"),
+                inCondition("text: ¤\"a\\nb\"", "'a b' is more than one word"),
                 inCondition("text: ¤C++", "holds '+', which no word holds"),
                 inCondition("text|re: ¤'a('", "is not RE2"),
                 inCondition("text|re: ¤'a(?=b)'", "look-around and back references do not exist there"),

@@ -49,7 +49,8 @@ final class Faults {
                 .singleElement()
                 .asString()
                 .startsWith("a.yaml:" + place(text) + ": ")
-                .contains(message);
+                .contains(message)
+                .doesNotContain("\n");
         assertThat(loaded.ruleSet()).isEmpty();
     }
 

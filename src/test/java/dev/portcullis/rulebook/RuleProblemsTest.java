@@ -140,6 +140,38 @@ class RuleProblemsTest {
     }
 
     @Test
+    void tellsEverythingAtOnce() {
+        // Given
+        RuleFiles.write(folder, "a.yaml", """
+                version: 1
+                rules:
+                  - id: one
+                    titel: One
+                    match: {all: [{text: two words}, {sender: "1555"}], any: {kind: txt}}
+                    aggregate: {distinct: sender, within: 90, gte: 1}
+                    candidate: {within: 2d}
+                    action: tag
+                    for: 7d
+                  - id: one
+                    severity: 5
+                    match: {all: {text|re: "("}}
+                    score: {add: 0}
+                    tests: [{name: t, send: [{from: a, times: 0}], expect: {block: b}}]
+                thresholds: {tag: 1}
+                """);
+
+        // When
+        RuleLoader.Loaded loaded = RuleFiles.load(folder);
+
+        // Then
+        assertThat(loaded.problems())
+                .extracting(problem -> problem.line() + ":" + problem.column())
+                .containsExactly(
+                        "4:5", "5:26", "5:47", "5:69", "6:27", "6:43", "6:52", "7:25", "9:5", "10:5", "10:9", "11:15",
+                        "12:28", "13:18", "14:47", "14:68", "15:13");
+    }
+
+    @Test
     void namesTheEntryOfAListFile() {
         // Given
         RuleFiles.write(folder, "words.txt", "fine\n\nnot fine\n");
