@@ -3,6 +3,7 @@ package dev.portcullis.rules;
 import dev.portcullis.message.MessageKind;
 import dev.portcullis.message.SenderId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -110,6 +111,22 @@ public sealed interface Condition
         @Override
         public String canonical() {
             return "link" + new TreeSet<>(hosts);
+        }
+
+        /** The one of these hosts that this one is or is below; an empty string where any will do. */
+        Optional<String> covering(String host) {
+            if (hosts.isEmpty()) {
+                return Optional.of("");
+            }
+            String name = host;
+            while (!hosts.contains(name)) {
+                int dot = name.indexOf('.');
+                if (dot < 0) {
+                    return Optional.empty();
+                }
+                name = name.substring(dot + 1);
+            }
+            return Optional.of(name);
         }
     }
 

@@ -75,18 +75,15 @@ final class Evaluation {
         return truth;
     }
 
-    private Truth linksTo(Condition.LinksTo link) {
-        Optional<String> found = subject.linkHosts().stream()
-                .filter(host ->
-                        link.hosts().isEmpty() || link.hosts().stream().anyMatch(wanted -> isBelow(host, wanted)))
-                .findFirst();
-        found.ifPresent(host -> findings.add("a link"));
-        return Truth.of(found.isPresent());
-    }
-
-    private static boolean isBelow(String host, String wanted) {
-        return host.endsWith(wanted)
-                && (host.length() == wanted.length() || host.charAt(host.length() - wanted.length() - 1) == '.');
+    private Truth linksTo(Condition.LinksTo wanted) {
+        for (Link link : subject.links()) {
+            Optional<String> host = wanted.covering(link.host());
+            if (host.isPresent()) {
+                findings.add("a link" + (host.get().isEmpty() ? "" : " to " + host.get()), link.span());
+                return Truth.YES;
+            }
+        }
+        return Truth.NO;
     }
 
     private Truth countryIs(Condition.CountryIs wanted) {

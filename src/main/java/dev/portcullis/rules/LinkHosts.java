@@ -1,19 +1,16 @@
 package dev.portcullis.rules;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.portcullis.message.TextPart;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** The hosts that the links of a message lead to. */
 public final class LinkHosts {
 
-    private static final Pattern LINK =
-            Pattern.compile("(?i)(?:https?://|\\bwww\\.)([a-z0-9.-]+)", Pattern.CASE_INSENSITIVE);
+    private static final Set<TextPart.Place> PLACES =
+            EnumSet.of(TextPart.Place.BODY, TextPart.Place.CAPTION, TextPart.Place.CONTACT_URL);
 
     private LinkHosts() {}
 
@@ -32,14 +29,11 @@ public final class LinkHosts {
                 : HostName.normalise(host).filter(name -> name.indexOf('.') >= 0 || TopLevelDomains.contain(name));
     }
 
-    static Set<String> of(List<TextPart> parts) {
-        Set<String> hosts = new LinkedHashSet<>();
-        for (TextPart part : parts) {
-            Matcher link = LINK.matcher(part.text());
-            while (link.find()) {
-                hosts.add(link.group(1).toLowerCase(Locale.ROOT));
-            }
-        }
-        return hosts;
+    /** The links in the parts where people write links; a file name or a street looks like one at times. */
+    static List<Link> of(List<PartTexts> parts) {
+        return parts.stream()
+                .filter(part -> PLACES.contains(part.place()))
+                .flatMap(part -> LinkScanner.links(part).stream())
+                .toList();
     }
 }

@@ -3,9 +3,11 @@ package dev.portcullis.rules;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.MessageContent;
 import dev.portcullis.message.TextPart;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One message as conditions and counters see it; what they ask for is made once. */
@@ -16,7 +18,7 @@ final class Subject {
     private final Optional<Boolean> first;
     private final List<PartTexts> parts;
     private @Nullable List<PartTexts> fileNames;
-    private @Nullable Set<String> linkHosts;
+    private @Nullable List<Link> links;
     private @Nullable Optional<String> fingerprint;
     private @Nullable Optional<String> country;
 
@@ -73,11 +75,11 @@ final class Subject {
                 .orElse(0);
     }
 
-    Set<String> linkHosts() {
-        if (linkHosts == null) {
-            linkHosts = LinkHosts.of(content().parts());
+    List<Link> links() {
+        if (links == null) {
+            links = LinkHosts.of(parts);
         }
-        return linkHosts;
+        return links;
     }
 
     Optional<String> fingerprint() {
@@ -99,7 +101,7 @@ final class Subject {
         return switch (trait) {
             case SENDER -> Set.of(message.sender().key().value());
             case TEXT -> fingerprint().map(Set::of).orElse(Set.of());
-            case LINK_HOST -> linkHosts();
+            case LINK_HOST -> links().stream().map(Link::host).collect(Collectors.toCollection(LinkedHashSet::new));
             case MEDIA_HASH -> content().mediaHash().map(Set::of).orElse(Set.of());
             case COUNTRY -> country().map(Set::of).orElse(Set.of());
         };

@@ -19,6 +19,9 @@ final class TopLevelDomains {
 
     private static final Set<String> KNOWN = read("/links/tlds-alpha-by-domain.txt");
 
+    /** The chars of the longest; letters of other scripts make a name shorter, never longer. */
+    static final int LONGEST = KNOWN.stream().mapToInt(String::length).max().orElseThrow();
+
     private TopLevelDomains() {}
 
     /** @param label in lower-case ASCII form */
