@@ -1,7 +1,7 @@
 package dev.portcullis.rules;
 
-import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber;
 import dev.portcullis.message.BusinessScopedId;
 import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.Sender;
@@ -17,6 +17,7 @@ public final class Countries {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final int LONGEST_CODE = 3;
+    private static final int LONGEST_NATIONAL = 17;
     /** What shares a dialling code with no country: satellites, freephone and the like. */
     private static final String NOWHERE = "001";
 
@@ -43,34 +44,30 @@ public final class Countries {
                 .or(() -> sender.scopedId().map(BusinessScopedId::country).filter(KNOWN::contains));
     }
 
+    /** No dialling code is the beginning of another. */
     private static Optional<String> of(PhoneNumber phone) {
-        List<String> sharing = sharingCodeOf(phone.value());
-        if (sharing.isEmpty() || sharing.contains(NOWHERE)) {
-            return Optional.empty();
-        }
-        // The first is the main country of the code, which numbers that are in nobody's plan are counted to.
-        return sharing.size() == 1
-                ? Optional.of(sharing.getFirst())
-                : Optional.of(tellApart(phone).orElse(sharing.getFirst()));
-    }
-
-    /** The countries with this number's dialling code. No code is the beginning of another. */
-    private static List<String> sharingCodeOf(String digits) {
-        for (int length = 1; length <= LONGEST_CODE; length++) {
+        String digits = phone.value();
+        for (int length = 1; length <= LONGEST_CODE && length < digits.length(); length++) {
             int code = Integer.parseInt(digits, 0, length, 10);
             List<String> sharing = NUMBERS.getRegionCodesForCountryCode(code);
             if (!sharing.isEmpty()) {
-                return sharing;
+                return sharing.contains(NOWHERE)
+                        ? Optional.empty()
+                        : Optional.of(oneOf(sharing, code, digits.substring(length)));
             }
         }
-        return List.of();
+        return Optional.empty();
     }
 
-    private static Optional<String> tellApart(PhoneNumber phone) {
-        try {
-            return Optional.ofNullable(NUMBERS.getRegionCodeForNumber(NUMBERS.parse(phone.display(), null)));
-        } catch (NumberParseException e) {
-            return Optional.empty();
+    /** The first is the main country of the code; numbers that are in nobody's plan are counted to it. */
+    private static String oneOf(List<String> sharing, int code, String national) {
+        if (sharing.size() == 1 || national.length() > LONGEST_NATIONAL) {
+            return sharing.getFirst();
         }
+        String region = NUMBERS.getRegionCodeForNumber(new Phonenumber.PhoneNumber()
+                .setCountryCode(code)
+                .setNationalNumber(Long.parseLong(national))
+                .setItalianLeadingZero(national.startsWith("0")));
+        return region == null ? sharing.getFirst() : region;
     }
 }
