@@ -84,7 +84,7 @@ final class Subject {
 
     Optional<String> fingerprint() {
         if (fingerprint == null) {
-            fingerprint = TextFingerprint.of(parts);
+            fingerprint = TextFingerprint.of(content().parts());
         }
         return fingerprint;
     }

@@ -1,8 +1,11 @@
 package dev.portcullis.rules;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import dev.portcullis.message.TextPart;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,23 +14,62 @@ final class TextFingerprint {
 
     private static final Set<TextPart.Place> PLACES = EnumSet.of(TextPart.Place.BODY, TextPart.Place.CAPTION);
     private static final int FEWEST = 25;
+    private static final int EMOJI_STYLE = 0xFE0F;
+    private static final int KEYCAP = 0x20E3;
 
     private TextFingerprint() {}
 
     /** Empty where body and caption hold too few letters and digits to tell one sender from another. */
-    static Optional<String> of(List<PartTexts> parts) {
+    static Optional<String> of(List<TextPart> parts) {
         return parts.stream()
                 .filter(part -> PLACES.contains(part.place()))
-                .map(part -> part.views(Folding.FOLDED).getFirst().text())
-                .map(TextFingerprint::lettersAndDigits)
-                .filter(text -> text.codePointCount(0, text.length()) >= FEWEST)
-                .findFirst()
-                .map(Digest::mark);
+                .flatMap(part -> of(part.text()).stream())
+                .findFirst();
     }
 
-    private static String lettersAndDigits(String folded) {
-        StringBuilder kept = new StringBuilder(folded.length());
-        folded.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+    private static Optional<String> of(String text) {
+        String kept = lettersAndDigits(Cleaning.clean(withoutEmoji(text)).text());
+        return kept.codePoints().filter(Character::isLetterOrDigit).count() < FEWEST
+                ? Optional.empty()
+                : Optional.of(Digest.mark(foldedAsOneWord(kept)));
+    }
+
+    /** Some emoji are letters or digits with a frame around. */
+    private static String withoutEmoji(String text) {
+        int[] codePoints = text.codePoints().toArray();
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < codePoints.length; i++) {
+            int next = i + 1 < codePoints.length ? codePoints[i + 1] : 0;
+            kept.appendCodePoint(isEmoji(codePoints[i], next) ? ' ' : codePoints[i]);
+        }
         return kept.toString();
+    }
+
+    private static boolean isEmoji(int codePoint, int next) {
+        return UCharacter.hasBinaryProperty(codePoint, UProperty.EMOJI_PRESENTATION)
+                || (next == EMOJI_STYLE || next == KEYCAP) && UCharacter.hasBinaryProperty(codePoint, UProperty.EMOJI);
+    }
+
+    /** With the marks on them, which in many scripts are the vowels. */
+    private static String lettersAndDigits(String clean) {
+        StringBuilder kept = new StringBuilder(clean.length());
+        boolean inWord = false;
+        for (int codePoint : clean.codePoints().toArray()) {
+            boolean letter = Character.isLetterOrDigit(codePoint);
+            inWord = letter || inWord && Letters.isMark(codePoint);
+            if (inWord) {
+                kept.appendCodePoint(codePoint);
+            }
+        }
+        return kept.toString();
+    }
+
+    /**
+     * What a letter or digit becomes may depend on the word that it is in, and spacing must not matter: so all are in
+     * one word. A foreign capital is taken for the Latin one that it looks like where there is one beside it.
+     */
+    private static String foldedAsOneWord(String text) {
+        MappedText capitals = Cleaning.clean("A" + text.toUpperCase(Locale.ROOT));
+        return Folding.FOLDED.fold(capitals).text();
     }
 }
