@@ -1,12 +1,15 @@
 package dev.portcullis.rules;
 
+import dev.portcullis.message.Forwarding;
 import dev.portcullis.message.MessageKind;
+import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.SenderId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What one message must be like. */
 public sealed interface Condition
@@ -95,6 +98,16 @@ public sealed interface Condition
         public String canonical() {
             return "text_length[" + least + ", " + most + "]";
         }
+
+        boolean covers(int length) {
+            return length >= least && length <= most;
+        }
+
+        String spelled() {
+            String from = least > 0 ? "at least " + least : "";
+            String to = most < Integer.MAX_VALUE ? "at most " + most : "";
+            return from + (from.isEmpty() || to.isEmpty() ? "" : " and ") + to + " characters";
+        }
     }
 
     /**
@@ -175,6 +188,13 @@ public sealed interface Condition
         public String canonical() {
             return "prefix" + new TreeSet<>(prefixes);
         }
+
+        Optional<String> beginning(PhoneNumber number) {
+            return IntStream.rangeClosed(1, number.value().length())
+                    .mapToObj(length -> number.value().substring(0, length))
+                    .filter(prefixes::contains)
+                    .findFirst();
+        }
     }
 
     /** @param frequently whether once is not enough */
@@ -183,6 +203,10 @@ public sealed interface Condition
         @Override
         public String canonical() {
             return "forwarded " + (frequently ? "frequently" : "true");
+        }
+
+        boolean covers(Forwarding forwarding) {
+            return forwarding == Forwarding.FREQUENTLY || forwarding == Forwarding.FORWARDED && !frequently;
         }
     }
 

@@ -1,13 +1,11 @@
 package dev.portcullis.rules;
 
-import dev.portcullis.message.Forwarding;
-import dev.portcullis.message.PhoneNumber;
-import dev.portcullis.message.Sender;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 
 /** Holds one rule's conditions against one message. */
 final class Evaluation {
@@ -34,20 +32,42 @@ final class Evaluation {
                         .ofAny(new Condition.Any(none.conditions()))
                         .not();
             case TextCondition text -> Truth.of(holdsInAny(text));
-            case Condition.KindIs of ->
-                Truth.of(of.kinds().contains(subject.content().kind()));
-            case Condition.LengthIs length ->
-                Truth.of(subject.length() >= length.least() && subject.length() <= length.most());
             case Condition.LinksTo link -> linksTo(link);
             case Condition.CountryIs country -> countryIs(country);
-            case Condition.SenderIs sender ->
-                Truth.of(subject.message().sender().ids().stream().anyMatch(sender.ids()::contains));
             case Condition.NumberBegins number -> numberBegins(number);
-            case Condition.Forwarded forwarded -> forwarded(forwarded);
-            case Condition.FromAd ad -> Truth.of(subject.content().referral() == ad.present());
-            case Condition.IsReply reply -> Truth.of(subject.content().reply());
-            case Condition.IsFirst first -> subject.isFirst();
+            case Condition.KindIs kind ->
+                told(
+                        kind.kinds().contains(subject.content().kind()),
+                        () -> "kind " + subject.content().kind().wireName());
+            case Condition.LengthIs length -> told(length.covers(subject.length()), length::spelled);
+            case Condition.SenderIs sender ->
+                told(
+                        subject.message().sender().ids().stream().anyMatch(sender.ids()::contains),
+                        () -> "a listed sender");
+            case Condition.Forwarded forwarded ->
+                told(
+                        forwarded.covers(subject.content().forwarding()),
+                        () -> forwarded.frequently() ? "forwarded frequently" : "forwarded");
+            case Condition.FromAd ad ->
+                ad.present()
+                        ? told(subject.content().referral(), () -> "from our ad")
+                        : Truth.of(!subject.content().referral());
+            case Condition.IsReply reply -> told(subject.content().reply(), () -> "a reply");
+            case Condition.IsFirst first -> isFirst();
         };
+    }
+
+    private Truth isFirst() {
+        Truth first = subject.isFirst();
+        return first == Truth.YES ? told(true, () -> "the first message in 24 hours") : first;
+    }
+
+    /** The reason is spelled only if it is one, as most conditions do not hold. */
+    private Truth told(boolean holds, Supplier<String> reason) {
+        if (holds) {
+            findings.add(reason.get());
+        }
+        return Truth.of(holds);
     }
 
     private Truth ofAll(Condition.All all) {
@@ -88,22 +108,18 @@ final class Evaluation {
 
     private Truth countryIs(Condition.CountryIs wanted) {
         return subject.country()
-                .map(country -> Truth.of(wanted.countries().contains(country)))
+                .map(country -> told(wanted.countries().contains(country), () -> "country " + country))
                 .orElse(Truth.UNKNOWN);
     }
 
     private Truth numberBegins(Condition.NumberBegins wanted) {
-        Sender sender = subject.message().sender();
-        return sender.phone()
-                .map(PhoneNumber::value)
-                .map(number -> Truth.of(wanted.prefixes().stream().anyMatch(number::startsWith)))
+        return subject.message()
+                .sender()
+                .phone()
+                .map(number -> wanted.beginning(number)
+                        .map(prefix -> told(true, () -> "number begins with +" + prefix))
+                        .orElse(Truth.NO))
                 .orElse(Truth.UNKNOWN);
-    }
-
-    private Truth forwarded(Condition.Forwarded forwarded) {
-        Forwarding forwarding = subject.content().forwarding();
-        return Truth.of(
-                forwarding == Forwarding.FREQUENTLY || forwarding == Forwarding.FORWARDED && !forwarded.frequently());
     }
 
     /** A loop rather than a stream, as each rule of the set comes through here with each message. */

@@ -68,7 +68,7 @@ final class IpAddress {
         }
     }
 
-    private static boolean isOfSix(int c) {
+    static boolean isOfSix(int c) {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || c == ':' || c == '.';
     }
 }

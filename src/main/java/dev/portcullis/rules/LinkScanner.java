@@ -121,12 +121,16 @@ final class LinkScanner {
     }
 
     private int addAddress(int bracket) {
-        int end = text.indexOf(']', bracket);
-        if (end < 0) {
-            return bracket + 1;
+        int end = bracket + 1;
+        while (end < text.length() && IpAddress.isOfSix(text.charAt(end))) {
+            end++;
         }
-        IpAddress.six(text.substring(bracket + 1, end)).ifPresent(name -> add(name, bracket, end + 1));
-        return end + 1;
+        if (end == text.length() || text.charAt(end) != ']') {
+            return end;
+        }
+        int after = end + 1;
+        IpAddress.six(text.substring(bracket + 1, end)).ifPresent(name -> add(name, bracket, after));
+        return after;
     }
 
     private void add(String name, int start, int end) {

@@ -149,6 +149,7 @@ class LinkHostsTest {
     void findsEachOfSeveral() {
         assertThat(hosts("https://a.example/b.com/c,d www.b.example t.me/x https://a.example?u=https://c.example"))
                 .containsExactly("a.example", "www.b.example", "t.me", "a.example", "c.example");
+        assertThat(hosts("http://[ https://a.example ]")).containsExactly("a.example");
         assertThat(hosts("https://a.example,https://b.example;t.me/x")).containsExactly("a.example", "b.example");
     }
 
