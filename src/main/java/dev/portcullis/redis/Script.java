@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The Lua scripts under {@code /redis}: each changes one hash slot in one atomic step. */
 public enum Script {
-    OBSERVE,
+    OBSERVE("counter", "points"),
     ALIAS,
     DEPART,
     ARRIVE,

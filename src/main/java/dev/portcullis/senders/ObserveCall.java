@@ -1,6 +1,5 @@
 package dev.portcullis.senders;
 
-import dev.portcullis.message.MessageId;
 import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.Call;
@@ -8,15 +7,11 @@ import dev.portcullis.redis.Keys;
 import dev.portcullis.redis.Keys.LaneKeys;
 import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;
+import dev.portcullis.rules.Measure;
 import dev.portcullis.rules.SenderHistory;
 import dev.portcullis.rules.Window;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +19,6 @@ import java.util.Map;
 
 /** One call of {@code observe.lua}: how a sighting is written down for it, and how its reply is read. */
 final class ObserveCall {
-
-    private static final int FEWEST_KEPT = 1_000;
-    private static final int HASH_BYTES = 8;
 
     private final Call call;
     private final List<Window> asked = new ArrayList<>();
@@ -44,19 +36,18 @@ final class ObserveCall {
                 id.value(),
                 time.at().toEpochMilli(),
                 now.toEpochMilli(),
-                hash(sighting.message().id()),
+                MessageHash.bytes(sighting.message()),
                 time.lastInbound()
                         .map(Instant::toEpochMilli)
                         .map(Object.class::cast)
                         .orElse(""),
                 sighting.floor().toEpochMilli(),
                 id instanceof PhoneNumber ? 2 : 0));
-        if (time.counts()) {
-            byCounter(sighting).forEach((counter, windows) -> {
-                keyNames.add(lane.counter(counter, id));
-                addCounter(arguments, counter, windows);
-            });
-        }
+        byCounter(sighting, time).forEach((counter, windows) -> {
+            keyNames.add(lane.counter(counter, id));
+            arguments.addAll(CounterArguments.of(counter, windows, time.counts()));
+            asked.addAll(windows);
+        });
         this.call = Call.script(Script.OBSERVE, keyNames, arguments);
     }
 
@@ -86,34 +77,16 @@ final class ObserveCall {
         return reply.at(0).text().equals("moved");
     }
 
-    private void addCounter(List<Object> arguments, String counter, List<Window> windows) {
-        int least = windows.stream().mapToInt(Window::atLeast).max().orElseThrow();
-        Duration longest =
-                windows.stream().map(Window::within).max(Duration::compareTo).orElseThrow();
-        arguments.addAll(List.of(counter, longest.toMillis(), Math.max(FEWEST_KEPT, 4 * least), windows.size()));
-        for (Window window : windows) {
-            arguments.add(window.within().toMillis());
-            arguments.add(window.atLeast());
-            asked.add(window);
-        }
-    }
-
-    private static Map<String, List<Window>> byCounter(Sighting sighting) {
+    /** A message that lies too far ahead to be counted has a past all the same. */
+    private static Map<String, List<Window>> byCounter(Sighting sighting, EventTime time) {
         Map<String, List<Window>> byCounter = new LinkedHashMap<>();
-        sighting.windows()
-                .forEach(window -> byCounter
+        for (Window window : sighting.windows()) {
+            if (window.crowd().isEmpty() && (time.counts() || window.measure() instanceof Measure.Earlier)) {
+                byCounter
                         .computeIfAbsent(window.counter(), counter -> new ArrayList<>())
-                        .add(window));
-        return byCounter;
-    }
-
-    private static byte[] hash(MessageId id) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(id.value().getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+                        .add(window);
+            }
         }
+        return byCounter;
     }
 }

@@ -9,6 +9,7 @@ import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys.LaneKeys;
 import dev.portcullis.redis.Script;
+import dev.portcullis.rules.Measure;
 import dev.portcullis.rules.Window;
 import dev.portcullis.testing.Messages;
 import dev.portcullis.testing.Store;
@@ -16,6 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +31,8 @@ final class SenderMovesRedisTest {
     private static final Store CLUSTER = Store.cluster();
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final Window HOUR = Window.ofMessages("n", Duration.ofHours(1), 2);
+    private static final Function<Set<String>, Window> DIFFERENT =
+            marks -> new Window("d", Optional.empty(), new Measure.Distinct(marks), Duration.ofHours(1), 2);
 
     private final BusinessScopedId a = Messages.someScopedId();
     private final BusinessScopedId b = Messages.someScopedId();
@@ -62,6 +68,21 @@ final class SenderMovesRedisTest {
         assertThat(store.ask("EXISTS", old.counters(a), old.counter("n", a)).number())
                 .isZero();
         assertThat(store.ask("ZSCORE", old.seen(), a.value()).isNil()).isTrue();
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("stores")
+    void uniteMarkedCountersToo(Store store) {
+        // Given
+        record(store, a, "m1", 30, DIFFERENT.apply(Set.of("00000000000000ff")));
+        record(store, b, "m2", 20, DIFFERENT.apply(Set.of("ff00000000000000", "0d0a0d0a0d0a0d0a")));
+
+        // When
+        moves(store).move(Messages.LINE, a, b);
+
+        // Then
+        assertThat(record(store, b, "m3", 10, DIFFERENT.apply(Set.of("ff00000000000000"))))
+                .isEqualTo(3);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
@@ -139,9 +160,13 @@ final class SenderMovesRedisTest {
     }
 
     private static long record(Store store, SenderId id, String message, int secondsAgo) {
+        return record(store, id, message, secondsAgo, HOUR);
+    }
+
+    private static long record(Store store, SenderId id, String message, int secondsAgo, Window window) {
         return new Observations(store)
-                .record(Messages.text(Sender.of(id), message, NOW.minusSeconds(secondsAgo), "hello"), NOW, HOUR)
-                .count(HOUR);
+                .record(Messages.text(Sender.of(id), message, NOW.minusSeconds(secondsAgo), "hello"), NOW, window)
+                .count(window);
     }
 
     private static SenderMoves moves(Store store) {
