@@ -35,11 +35,21 @@ final class RuleLoader {
             List<RuleTest> tests,
             List<RuleProblem> problems) {}
 
+    /** Reads the folder and runs its tests: one that fails is an error like any other. */
     static Loaded load(RuleFolder folder) {
         return load(folder, Circumstances.at(Clock.systemUTC()));
     }
 
     static Loaded load(RuleFolder folder, Circumstances circumstances) {
+        return CheckedRules.of(read(folder, circumstances)).proven();
+    }
+
+    /** Only reads the folder. */
+    static Loaded read(RuleFolder folder) {
+        return read(folder, Circumstances.at(Clock.systemUTC()));
+    }
+
+    private static Loaded read(RuleFolder folder, Circumstances circumstances) {
         return new RuleLoader(folder, circumstances).load();
     }
 

@@ -4,7 +4,9 @@ import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.MessageContent;
 import dev.portcullis.message.MessageKind;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +16,7 @@ import java.util.TreeSet;
  * One rule with all that it looks for.
  *
  * @param kinds the kinds of message it looks at
- * @param lines the lines it holds for; empty for all
+ * @param lines the lines it holds for, in the order of the file; empty for all
  * @param condition what a message must meet, to be hit or to be counted
  * @param exemptions the rule's own and its file's
  * @param aggregate how many such messages it takes; empty where one is enough
@@ -35,7 +37,7 @@ public record RuleDefinition(
 
     public RuleDefinition {
         kinds = Set.copyOf(kinds);
-        lines = Set.copyOf(lines);
+        lines = Collections.unmodifiableSet(new LinkedHashSet<>(lines));
         exemptions = List.copyOf(exemptions);
     }
 
