@@ -48,7 +48,9 @@ final class ExpectationReader {
     private Expectation expectation(Fields fields, Set<String> senders, Set<String> outcomes) {
         Map<Action, Set<String>> actions = new EnumMap<>(Action.class);
         for (Action action : ACTIONS) {
-            names(fields, action.wireName(), senders).ifPresent(names -> actions.put(action, names));
+            names(fields, action.wireName(), senders)
+                    .filter(names -> !names.isEmpty())
+                    .ifPresent(names -> actions.put(action, names));
         }
         for (String outcome : List.of("candidate", "score")) {
             if (fields.has(outcome) && !outcomes.contains(outcome)) {

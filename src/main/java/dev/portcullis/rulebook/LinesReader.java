@@ -2,6 +2,7 @@ package dev.portcullis.rulebook;
 
 import dev.portcullis.message.LineId;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,23 +20,32 @@ final class LinesReader {
 
     Set<LineId> read(Fields fields) {
         Set<LineId> lines = new LinkedHashSet<>();
-        fields.texts("lines").forEach(text -> line(text).ifPresent(lines::add));
+        for (Yaml.Scalar text : fields.texts("lines")) {
+            line(text).ifPresent(line -> {
+                lines.add(line);
+                warnIfUnknown(line, text.place());
+            });
+        }
         return lines;
     }
 
+    /** One line, which need not be configured. */
     Optional<LineId> line(Yaml.Scalar text) {
         Optional<LineId> line = LineId.parse(text.text());
         if (line.isEmpty()) {
             problems.error(
                     text.place(), "'" + Quoting.shorten(text.text()) + "' is no line; expected Meta's phone_number_id");
         }
-        line.filter(known -> !configured.isEmpty() && !configured.contains(known))
-                .ifPresent(unknown -> problems.warning(
-                        text.place(),
-                        "line '" + unknown + "' is not configured, so that nothing comes of it"
-                                + DidYouMean.among(
-                                        unknown.value(),
-                                        configured.stream().map(LineId::value).toList())));
         return line;
+    }
+
+    private void warnIfUnknown(LineId line, Place place) {
+        if (!configured.isEmpty() && !configured.contains(line)) {
+            List<String> names = configured.stream().map(LineId::value).toList();
+            problems.warning(
+                    place,
+                    "line '" + line + "' is not configured, so that nothing comes of it"
+                            + DidYouMean.among(line.value(), names));
+        }
     }
 }
