@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each key of a test, and what it is read as. */
+/** Each key of a test, and what it is read as; what comes of it is another matter. */
 class RuleTestVocabularyTest {
 
     private static final String RULE = """
@@ -38,7 +38,7 @@ class RuleTestVocabularyTest {
     @Test
     void fillsInDefaults() {
         // When
-        RuleTest test = load(RULE.formatted("      - {name: n, send: [{from: a}], expect: nothing}\n"))
+        RuleTest test = read(RULE.formatted("      - {name: n, send: [{from: a}], expect: nothing}\n"))
                 .getFirst();
 
         // Then
@@ -71,7 +71,7 @@ class RuleTestVocabularyTest {
     @Test
     void readsEveryKey() {
         // When
-        RuleTest test = load(RULE.formatted("""
+        RuleTest test = read(RULE.formatted("""
                       - name: everything
                         start: 2026-06-01T00:00:00Z
                         send:
@@ -148,7 +148,7 @@ class RuleTestVocabularyTest {
     @Test
     void readsTestsOfAFile() {
         // When
-        List<RuleTest> tests = load(RULE.formatted("      - {name: n, send: [{from: a}], expect: nothing}\n")
+        List<RuleTest> tests = read(RULE.formatted("      - {name: n, send: [{from: a}], expect: nothing}\n")
                 + "tests: [{name: together, send: [{from: a}], expect: {shadow: a, score: a}}]\n");
 
         // Then
@@ -171,9 +171,9 @@ class RuleTestVocabularyTest {
         assertThat(loaded.tests()).isEmpty();
     }
 
-    private List<RuleTest> load(String file) {
+    private List<RuleTest> read(String file) {
         RuleFiles.write(folder, "a.yaml", file);
-        RuleLoader.Loaded loaded = RuleFiles.load(folder);
+        RuleLoader.Loaded loaded = RuleLoader.read(new RuleFolder(folder));
         assertThat(loaded.problems()).isEmpty();
         return loaded.tests();
     }
