@@ -39,6 +39,11 @@ public record Aggregate(
         return !by.contains(Trait.SENDER);
     }
 
+    /** Spells it out, the same in each process. */
+    String canonical() {
+        return counted() + " " + limit + " " + candidate + " " + sweep;
+    }
+
     /** Names what is counted, whatever the thresholds. */
     String counted() {
         return (distinct.isEmpty() ? "" : "distinct " + distinct.get().distinctName() + " ") + "by "

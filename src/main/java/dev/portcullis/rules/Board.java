@@ -1,6 +1,7 @@
 package dev.portcullis.rules;
 
 import dev.portcullis.rules.Measure.Points;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,23 +57,25 @@ final class Board {
             marks = Set.copyOf(marks);
         }
 
-        /** What rules that act add up to; empty where none does. */
+        /** What rules that act add up to; empty where this message adds nothing to that. */
         Optional<Window> enforced() {
-            return board.enforced.isEmpty() ? Optional.empty() : Optional.of(window(board.enforced));
+            return window(board.enforced);
         }
 
-        /** What all rules add up to, those in shadow among them. */
-        Window all() {
+        /** What all rules add up to, those in shadow among them; empty where this message adds nothing. */
+        Optional<Window> all() {
             return window(board.all);
         }
 
-        private Window window(Map<String, Score> weights) {
-            return new Window(
-                    board.counter,
-                    Optional.empty(),
-                    new Points(weights, marks),
-                    board.thresholds.within(),
-                    board.thresholds.lowest());
+        private Optional<Window> window(Map<String, Score> weights) {
+            return Collections.disjoint(weights.keySet(), marks)
+                    ? Optional.empty()
+                    : Optional.of(new Window(
+                            board.counter,
+                            Optional.empty(),
+                            new Points(weights, marks),
+                            board.thresholds.within(),
+                            board.thresholds.lowest()));
         }
     }
 }

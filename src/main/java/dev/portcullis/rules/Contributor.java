@@ -10,4 +10,11 @@ import java.time.Instant;
  * @param sentAt its time
  * @param swept whether it was sent before the stretch that reached the threshold
  */
-public record Contributor(Sender sender, String message, Instant sentAt, boolean swept) {}
+public record Contributor(Sender sender, String message, Instant sentAt, boolean swept) {
+
+    /** The same sender by the later of two messages; acted on as one who took part if either did. */
+    Contributor or(Contributor other) {
+        Contributor later = sentAt.isBefore(other.sentAt) ? other : this;
+        return new Contributor(later.sender, later.message, later.sentAt, swept && other.swept);
+    }
+}

@@ -1,7 +1,9 @@
 package dev.portcullis.rules;
 
+import dev.portcullis.message.SenderId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +32,6 @@ final class Hits {
     void add(Match.Met met) {
         Rule rule = met.rule().rule();
         Mode mode = rule.mode().softer(globalMode);
-        if (mode == Mode.OFF) {
-            return;
-        }
         boolean counted = met.rule().aggregate().isPresent();
         List<Window> reached = met.windows().stream().filter(history::reaches).toList();
         if (!counted || !reached.isEmpty()) {
@@ -47,10 +46,11 @@ final class Hits {
     private Hit hit(Match.Met met, Rule rule, Mode mode, List<Window> reached) {
         List<String> reasons = new ArrayList<>();
         Map<Window, Long> counts = new HashMap<>();
-        List<Contributor> contributors = new ArrayList<>();
+        Map<SenderId, Contributor> contributors = new LinkedHashMap<>();
         for (Window window : reached) {
             counts.put(window, history.count(window));
-            contributors.addAll(history.contributors(window));
+            history.contributors(window)
+                    .forEach(each -> contributors.merge(each.sender().key(), each, Contributor::or));
             reasons.add(Reasons.of(window, met.rule().aggregate().orElseThrow(), history.count(window)));
         }
         String found = met.findings().reason();
@@ -58,35 +58,37 @@ final class Hits {
             reasons.add(found);
         }
         String reason = reasons.isEmpty() ? "the message meets the rule's condition" : String.join("; ", reasons);
-        return new Hit(rule, mode, reason, met.findings().spans(), counts, contributors);
+        return new Hit(rule, mode, reason, met.findings().spans(), counts, List.copyOf(contributors.values()));
     }
 
     /** Rules in shadow feed the second total only, and a level that only this one reaches stays in shadow. */
     void add(Board.Fed fed) {
         Thresholds thresholds = fed.board().thresholds();
         Mode mode = thresholds.rule().mode().softer(globalMode);
-        if (mode == Mode.OFF || fed.marks().isEmpty()) {
-            return;
-        }
-        Optional<Action> acting = mode == Mode.ENFORCE
-                ? fed.enforced().flatMap(window -> thresholds.reached(history.count(window)))
+        Optional<Hit> acting = mode == Mode.ENFORCE
+                ? fed.enforced().flatMap(window -> hit(thresholds, mode, window))
                 : Optional.empty();
-        acting.ifPresent(
-                action -> live.add(hit(thresholds, action, mode, fed.enforced().orElseThrow())));
-        thresholds
-                .reached(history.count(fed.all()))
-                .filter(action -> acting.isEmpty() || action.compareTo(acting.get()) > 0)
-                .ifPresent(action -> live.add(hit(thresholds, action, Mode.SHADOW, fed.all())));
+        acting.ifPresent(live::add);
+        fed.all()
+                .flatMap(window -> hit(thresholds, Mode.SHADOW, window))
+                .filter(hit -> acting.isEmpty() || isStronger(hit, acting.get()))
+                .ifPresent(live::add);
     }
 
-    private Hit hit(Thresholds thresholds, Action action, Mode mode, Window window) {
+    private static boolean isStronger(Hit hit, Hit other) {
+        return hit.rule().action().compareTo(other.rule().action()) > 0;
+    }
+
+    private Optional<Hit> hit(Thresholds thresholds, Mode mode, Window window) {
         long points = history.count(window);
-        return new Hit(
-                thresholds.rule().doing(action),
-                mode,
-                Reasons.ofPoints(window, points, thresholds.levels().getOrDefault(action, 0)),
-                List.of(),
-                Map.of(window, points),
-                List.of());
+        return thresholds
+                .reached(points)
+                .map(action -> new Hit(
+                        thresholds.rule().doing(action),
+                        mode,
+                        Reasons.ofPoints(window, points, thresholds.levels().getOrDefault(action, 0)),
+                        List.of(),
+                        Map.of(window, points),
+                        List.of()));
     }
 }

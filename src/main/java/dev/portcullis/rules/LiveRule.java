@@ -120,7 +120,7 @@ final class LiveRule {
 
     private static Set<String> marks(Subject subject, Trait trait) {
         Set<String> marks = new TreeSet<>();
-        subject.values(trait).stream().limit(MOST_VALUES).map(Digest::mark).forEach(marks::add);
+        subject.different(trait).stream().limit(MOST_VALUES).map(Digest::mark).forEach(marks::add);
         return marks;
     }
 

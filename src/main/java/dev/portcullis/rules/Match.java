@@ -69,7 +69,7 @@ public final class Match {
         }
         for (Board.Fed board : fed) {
             board.enforced().ifPresent(windows::add);
-            windows.add(board.all());
+            board.all().ifPresent(windows::add);
         }
         return windows;
     }

@@ -78,7 +78,7 @@ public record RuleDefinition(
                 new TreeSet<>(lines).toString(),
                 counted(),
                 exemptions.stream().map(Exemption::canonical).sorted().toList().toString(),
-                aggregate.map(Aggregate::toString).orElse(""),
+                aggregate.map(Aggregate::canonical).orElse(""),
                 score.map(Score::toString).orElse(""));
     }
 }

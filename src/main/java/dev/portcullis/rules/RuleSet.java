@@ -126,7 +126,7 @@ public final class RuleSet {
      * @return what to observe instead, or empty where everything that is needed is known
      */
     public Optional<Match> followUp(Match match, SenderHistory history) {
-        if (match.turnsOnFirst()) {
+        if (match.turnsOnFirst() && history.knows(FIRST)) {
             boolean first = history.count(FIRST) == 0;
             return Optional.of(match(match.message(), Optional.of(first)));
         }
@@ -156,6 +156,9 @@ public final class RuleSet {
         if (!match.ruleSetHash().equals(hash)) {
             throw new IllegalArgumentException(
                     "the message was matched by rule set " + match.ruleSetHash() + ", this is " + hash);
+        }
+        if (globalMode == Mode.OFF) {
+            return new Verdict(hash, List.of(), List.of());
         }
         Hits hits = new Hits(history, globalMode);
         match.met().forEach(hits::add);

@@ -35,6 +35,10 @@ public record SenderHistory(Map<Window, Long> counts, Map<Window, List<Contribut
         return contributors.getOrDefault(window, List.of());
     }
 
+    boolean knows(Window window) {
+        return counts.containsKey(window);
+    }
+
     boolean reaches(Window window) {
         return count(window) >= window.atLeast() || !contributors(window).isEmpty();
     }

@@ -96,7 +96,14 @@ final class Subject {
         return country;
     }
 
-    /** What the message has of a trait; nothing where it lacks it. */
+    /** What the message has of a trait to be told apart by: to differ, a text may be short. */
+    Set<String> different(Trait trait) {
+        return trait == Trait.TEXT
+                ? TextFingerprint.ofAny(content().parts()).map(Set::of).orElse(Set.of())
+                : values(trait);
+    }
+
+    /** What the message has of a trait to be grouped by; nothing where it lacks it. */
     Set<String> values(Trait trait) {
         return switch (trait) {
             case SENDER -> Set.of(message.sender().key().value());

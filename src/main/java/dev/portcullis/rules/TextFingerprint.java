@@ -21,17 +21,23 @@ final class TextFingerprint {
 
     /** Empty where body and caption hold too few letters and digits to tell one sender from another. */
     static Optional<String> of(List<TextPart> parts) {
-        return parts.stream()
-                .filter(part -> PLACES.contains(part.place()))
-                .flatMap(part -> of(part.text()).stream())
-                .findFirst();
+        return of(parts, FEWEST);
     }
 
-    private static Optional<String> of(String text) {
-        String kept = lettersAndDigits(Cleaning.clean(withoutEmoji(text)).text());
-        return kept.codePoints().filter(Character::isLetterOrDigit).count() < FEWEST
-                ? Optional.empty()
-                : Optional.of(Digest.mark(foldedAsOneWord(kept)));
+    /** Empty only where they hold none. */
+    static Optional<String> ofAny(List<TextPart> parts) {
+        return of(parts, 1);
+    }
+
+    private static Optional<String> of(List<TextPart> parts, int fewest) {
+        return parts.stream()
+                .filter(part -> PLACES.contains(part.place()))
+                .map(part -> lettersAndDigits(
+                        Cleaning.clean(withoutEmoji(part.text())).text()))
+                .filter(text ->
+                        text.codePoints().filter(Character::isLetterOrDigit).count() >= fewest)
+                .findFirst()
+                .map(text -> Digest.mark(foldedAsOneWord(text)));
     }
 
     /** Some emoji are letters or digits with a frame around. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** What messages are grouped by, and what makes them different, when they are counted. */
 public enum Trait {
     SENDER("sender"),
-    /** The letters and digits of a text, folded; short texts have none. */
+    /** The letters and digits of a text, folded; short texts differ, but have too little in common to group by. */
     TEXT("text"),
     LINK_HOST("link_host"),
     MEDIA_HASH("media_hash"),

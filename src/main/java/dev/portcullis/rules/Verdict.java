@@ -21,10 +21,10 @@ public record Verdict(String ruleSetHash, List<Hit> hits, List<Hit> candidates) 
         return hits.isEmpty();
     }
 
-    /** The strongest enforced hit, the first of equals. A shadow hit never hides an enforced one. */
+    /** The strongest enforced hit that does something, the first of equals. A shadow hit never hides an enforced one. */
     public Optional<Hit> decisive() {
         return hits.stream()
-                .filter(Hit::enforced)
+                .filter(hit -> hit.enforced() && hit.rule().action().compareTo(Action.ALERT) > 0)
                 .min(Comparator.comparing((Hit hit) -> hit.rule().action()).reversed());
     }
 }

@@ -14,6 +14,8 @@ public final class Inbound {
 
     public static final LineId LINE = new LineId("106540352242922");
 
+    static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
     private Inbound() {}
 
     public static InboundMessage text(String body) {
@@ -21,12 +23,16 @@ public final class Inbound {
     }
 
     public static InboundMessage of(MessageContent content) {
+        return of(Sender.of(new PhoneNumber("15551230001")), "wamid.1", 0, content);
+    }
+
+    /** @param second after noon of the first day of 2026 */
+    static InboundMessage text(Sender sender, String id, int second, String body) {
+        return of(sender, id, second, MessageContent.text(body));
+    }
+
+    static InboundMessage of(Sender sender, String id, int second, MessageContent content) {
         return new InboundMessage(
-                LINE,
-                new AccountId("102290129340398"),
-                new MessageId("wamid.1"),
-                Sender.of(new PhoneNumber("15551230001")),
-                Instant.parse("2026-01-01T12:00:00Z"),
-                content);
+                LINE, new AccountId("102290129340398"), new MessageId(id), sender, NOON.plusSeconds(second), content);
     }
 }
