@@ -83,7 +83,7 @@ final class LinkScanner {
         int start = HostRun.start(text, end);
         if (HostRun.endsInKnownDomain(text.substring(start, end))) {
             if (mayLink(start)) {
-                return add(start, end);
+                add(start, end);
             }
             goInside(slash);
         }

@@ -1,11 +1,14 @@
 package dev.portcullis.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.portcullis.message.TextPart;
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -30,6 +33,14 @@ class LinkHostsLawsTest {
                 .extracting(Link::host)
                 .contains("evil.example");
         assertThat(links(before + " t.me/x " + after)).extracting(Link::host).contains("t.me");
+    }
+
+    /** What has a known ending and yet is no host must not stop the search. */
+    @Example
+    void goesOnBehindWhatIsNoHost() {
+        assertThat(assertTimeoutPreemptively(Duration.ofMinutes(1), () -> links("xn--a.com/ t.me/x")))
+                .extracting(Link::host)
+                .containsExactly("t.me");
     }
 
     @Provide
