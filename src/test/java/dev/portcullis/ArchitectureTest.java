@@ -59,6 +59,7 @@ class ArchitectureTest {
                             "graph",
                             "webhook",
                             "admin")),
+            Map.entry("cli", Set.of("message", "rules", "rulebook")),
             Map.entry("dev", Set.of()));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

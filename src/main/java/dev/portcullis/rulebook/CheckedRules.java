@@ -33,6 +33,11 @@ public final class CheckedRules {
         return of(RuleLoader.read(new RuleFolder(folder)));
     }
 
+    /** Reads a folder as the gateway does and runs no test, for rules that are only compared with. */
+    public static CheckedRules untestedIn(Path folder) {
+        return new CheckedRules(RuleLoader.read(new RuleFolder(folder)), List.of(), List.of());
+    }
+
     static CheckedRules of(RuleLoader.Loaded loaded) {
         Problems problems = new Problems();
         List<Result> results = new ArrayList<>();

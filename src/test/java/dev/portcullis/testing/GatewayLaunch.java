@@ -33,6 +33,19 @@ public final class GatewayLaunch {
 
     /** With two rules that act, no Redis but its own, and nobody to call. */
     public static GatewayLaunch named(String name) {
+        return bare(name)
+                .with("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .with("QUARKUS_HTTP_PORT", "0")
+                .with("QUARKUS_MANAGEMENT_HOST", "127.0.0.1")
+                .with("QUARKUS_MANAGEMENT_PORT", "0")
+                .with("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false")
+                .with("PORTCULLIS_WEBHOOK_APP_SECRETS", APP_SECRET)
+                .with("PORTCULLIS_WEBHOOK_VERIFY_TOKEN", VERIFY_TOKEN)
+                .with("PORTCULLIS_GRAPH_ACCESS_TOKEN", "dev-access-token");
+    }
+
+    /** With the same rules and no setting at all. */
+    public static GatewayLaunch bare(String name) {
         try {
             Path home = Files.createTempDirectory(Files.createDirectories(TARGET.resolve("it")), name + "-");
             Path rules = Files.createDirectory(home.resolve("rules"));
@@ -41,15 +54,7 @@ public final class GatewayLaunch {
                     Files.copy(file, rules.resolve(file.getFileName()));
                 }
             }
-            return new GatewayLaunch(home, Map.of())
-                    .with("QUARKUS_HTTP_HOST", "127.0.0.1")
-                    .with("QUARKUS_HTTP_PORT", "0")
-                    .with("QUARKUS_MANAGEMENT_HOST", "127.0.0.1")
-                    .with("QUARKUS_MANAGEMENT_PORT", "0")
-                    .with("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false")
-                    .with("PORTCULLIS_WEBHOOK_APP_SECRETS", APP_SECRET)
-                    .with("PORTCULLIS_WEBHOOK_VERIFY_TOKEN", VERIFY_TOKEN)
-                    .with("PORTCULLIS_GRAPH_ACCESS_TOKEN", "dev-access-token");
+            return new GatewayLaunch(home, Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,8 +90,10 @@ public final class GatewayLaunch {
     }
 
     /** Returns at once; for a gateway that is not expected to come up. */
-    public GatewayProcess run() {
-        ProcessBuilder builder = new ProcessBuilder(command())
+    public GatewayProcess run(String... arguments) {
+        List<String> command = command();
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
@@ -103,7 +110,7 @@ public final class GatewayLaunch {
     private static List<String> command() {
         Path executable = TARGET.resolve("portcullis-runner");
         if (System.getProperty("native") != null && Files.isExecutable(executable)) {
-            return List.of(executable.toString());
+            return new ArrayList<>(List.of(executable.toString()));
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
