@@ -16,7 +16,8 @@ final class AggregateReader {
     static final Duration LONGEST_WINDOW = Duration.ofHours(24);
 
     private static final List<Trait> TRAITS = List.of(Trait.values());
-    private static final List<String> KEYS = List.of("count", "distinct", "by", "within", "gte");
+    static final List<String> KEYS = List.of("count", "distinct", "by", "within", "gte");
+    static final List<String> CANDIDATE_KEYS = List.of("within", "gte");
 
     private final Problems problems;
 
@@ -48,7 +49,7 @@ final class AggregateReader {
         distinct.filter(by::contains).ifPresent(trait -> refuseSame(aggregate, trait));
         Optional<Duration> sweep = sweep(rule, by);
         Optional<Limit> limit = limit(aggregate, leastOf(aggregate));
-        Optional<Limit> candidate = rule.mapping("candidate", List.of("within", "gte"))
+        Optional<Limit> candidate = rule.mapping("candidate", CANDIDATE_KEYS)
                 .flatMap(fields -> candidate(fields, limit, leastOf(aggregate)));
         if (by.isEmpty() || counting.isEmpty() || aggregate.has("distinct") && distinct.isEmpty()) {
             return Optional.empty();

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class ExceptionReader {
 
     private static final List<String> WHO = List.of("sender", "prefix", "country", "list");
-    private static final List<String> KEYS = List.of("sender", "prefix", "country", "list", "reason", "until");
+    static final List<String> KEYS = List.of("sender", "prefix", "country", "list", "reason", "until");
     private static final Set<NamedList.Kind> LISTS = EnumSet.of(NamedList.Kind.SENDERS, NamedList.Kind.PREFIXES);
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 

@@ -15,7 +15,7 @@ final class ExpectationReader {
     private static final String NOTHING = "nothing";
     private static final List<Action> ACTIONS = List.of(Action.BLOCK, Action.HOLD, Action.TAG, Action.ALERT);
     private static final List<String> OTHERS = List.of("shadow", "candidate", "score");
-    private static final List<String> KEYS = Stream.concat(ACTIONS.stream().map(Action::wireName), OTHERS.stream())
+    static final List<String> KEYS = Stream.concat(ACTIONS.stream().map(Action::wireName), OTHERS.stream())
             .toList();
 
     private final Problems problems;

@@ -13,7 +13,7 @@ final class LeaseReader {
 
     private static final Duration LONGEST_BY_DEFAULT = Duration.ofDays(365);
     private static final Duration FORGOTTEN_BY_DEFAULT = Duration.ofDays(30);
-    private static final List<String> KEYS = List.of("multiply", "max", "forget_after");
+    static final List<String> KEYS = List.of("multiply", "max", "forget_after");
 
     private final Problems problems;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Reads {@code text_length}: bounds on the longest part. */
 final class LengthReader {
 
-    private static final List<String> KEYS = List.of("gt", "gte", "lt", "lte");
+    static final List<String> KEYS = List.of("gt", "gte", "lt", "lte");
 
     private final Problems problems;
 

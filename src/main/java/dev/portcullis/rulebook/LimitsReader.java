@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class LimitsReader {
 
     private static final int BLOCKS_PER_HOUR = 1_000;
-    private static final List<String> KEYS = List.of("blocks_per_hour", "share_of_senders");
+    static final List<String> KEYS = List.of("blocks_per_hour", "share_of_senders");
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3})?)%");
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 

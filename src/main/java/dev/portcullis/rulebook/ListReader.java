@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /** Reads the {@code lists} of all files of a folder, and knows which of them are used. */
 final class ListReader {
 
+    static final List<String> KEYS = List.of("kind", "values", "file");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
 
@@ -96,7 +98,7 @@ final class ListReader {
                             + other.place().file() + ":" + other.place().line() + ": rename one");
             return;
         }
-        Fields.of(entry.value(), "list '" + name + "'", List.of("kind", "values", "file"), problems)
+        Fields.of(entry.value(), "list '" + name + "'", KEYS, problems)
                 .ifPresent(fields -> lists.put(name, list(name, entry.place(), fields)));
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class MatchReader {
 
     private static final int DEEPEST = 8;
-    private static final List<String> GROUPS = List.of("all", "any", "not");
+    static final List<String> GROUPS = List.of("all", "any", "not");
     private static final List<String> KNOWN =
             Stream.concat(GROUPS.stream(), ConditionReader.KEYS.stream()).toList();
 

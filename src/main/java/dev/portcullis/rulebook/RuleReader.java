@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Reads the entries of {@code rules}. */
 final class RuleReader {
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "id",
             "title",
             "description",
@@ -42,7 +42,8 @@ final class RuleReader {
             "limits",
             "exceptions",
             "tests");
-    private static final List<Action> ACTIONS = List.of(Action.BLOCK, Action.HOLD, Action.TAG, Action.ALERT);
+    static final List<String> SCORE_KEYS = List.of("add", "max");
+    static final List<Action> ACTIONS = List.of(Action.BLOCK, Action.HOLD, Action.TAG, Action.ALERT);
 
     private final MatchReader matches;
     private final AggregateReader aggregates;
@@ -132,7 +133,7 @@ final class RuleReader {
     }
 
     private Optional<Score> score(Fields fields) {
-        return fields.mapping("score", List.of("add", "max")).flatMap(score -> {
+        return fields.mapping("score", SCORE_KEYS).flatMap(score -> {
             score.require("add");
             Optional<Integer> add = score.integer("add", 1);
             Optional<Integer> most = score.integer("max", 1);

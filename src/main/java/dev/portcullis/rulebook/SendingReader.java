@@ -16,7 +16,7 @@ final class SendingReader {
     private static final int MOST_MESSAGES = 10_000;
     private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "from",
             "text",
             "kind",

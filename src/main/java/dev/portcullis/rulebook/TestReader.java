@@ -14,7 +14,7 @@ import java.util.Set;
 final class TestReader {
 
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-    private static final List<String> KEYS = List.of("name", "start", "send", "expect");
+    static final List<String> KEYS = List.of("name", "start", "send", "expect");
 
     private final SendingReader sendings;
     private final ExpectationReader expectations;

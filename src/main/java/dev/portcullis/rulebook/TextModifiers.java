@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record TextModifiers(Comparison comparison, boolean cased, boolean marks, boolean all) {
 
-    private static final List<String> FLAGS = List.of("cased", "marks", "all");
+    static final List<String> FLAGS = List.of("cased", "marks", "all");
     private static final List<String> COMPARISONS =
             Arrays.stream(Comparison.values()).map(Comparison::wireName).toList();
 

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** Reads conditions on strings: {@code text|phrase|cased: values}. */
 final class TextReader {
 
+    static final List<String> QUOTA_KEYS = List.of("of", "gte");
+
     private static final Set<NamedList.Kind> LISTS = EnumSet.of(NamedList.Kind.KEYWORDS, NamedList.Kind.TEXTS);
 
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
@@ -53,7 +55,7 @@ final class TextReader {
         if (modifiers.all()) {
             problems.error(entry.place(), "modifier 'all' beside 'of' and 'gte'; expected one of both: remove '|all'");
         }
-        Optional<Fields> fields = Fields.of(entry.value(), "'" + entry.key() + "'", List.of("of", "gte"), problems);
+        Optional<Fields> fields = Fields.of(entry.value(), "'" + entry.key() + "'", QUOTA_KEYS, problems);
         if (fields.isEmpty()) {
             return Optional.empty();
         }

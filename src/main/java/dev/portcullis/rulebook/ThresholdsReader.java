@@ -23,7 +23,7 @@ final class ThresholdsReader {
     /** Weakest first. */
     private static final List<Action> LEVELS = List.of(Action.TAG, Action.HOLD, Action.BLOCK);
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "id", "title", "mode", "by", "within", "tag", "hold", "block", "for", "repeat", "limits", "exceptions");
 
     private final LeaseReader leases;
