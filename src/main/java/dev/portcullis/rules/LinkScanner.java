@@ -84,8 +84,9 @@ final class LinkScanner {
         if (HostRun.endsInKnownDomain(text.substring(start, end))) {
             if (mayLink(start)) {
                 add(start, end);
+            } else {
+                goInside(slash);
             }
-            goInside(slash);
         }
         return slash + 1;
     }

@@ -129,6 +129,8 @@ class LinkHostsTest {
                 "main.kt/x",
                 "invoice.pdf/x",
                 "host.nosuchdomain/x",
+                "xn--a.com/x",
+                "xn--a.com:80/x",
                 ".com/x",
                 "http://",
                 "https://...",

@@ -1,6 +1,7 @@
 package dev.portcullis.rules;
 
 import dev.portcullis.message.InboundMessage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,10 +37,16 @@ final class Remembered {
         }
         SenderHistory history = SenderHistory.EMPTY;
         for (Window window : match.windows()) {
-            Tally tally = new Tally(counters.getOrDefault(key(window, message), List.of()));
-            List<Contributor> contributors =
-                    window.crowd().isEmpty() ? List.of() : tally.contributors(window, message.sentAt());
-            history = history.with(window, tally.most(window, message.sentAt()), contributors);
+            List<Counted> counted = counters.getOrDefault(key(window, message), List.of());
+            // An edit stands where the message stands that it edits.
+            Instant at = counted.stream()
+                    .filter(each -> each.message().equals(id))
+                    .map(Counted::at)
+                    .min(Instant::compareTo)
+                    .orElse(message.sentAt());
+            Tally tally = new Tally(counted);
+            List<Contributor> contributors = window.crowd().isEmpty() ? List.of() : tally.contributors(window, at);
+            history = history.with(window, tally.most(window, at), contributors);
         }
         return history;
     }
