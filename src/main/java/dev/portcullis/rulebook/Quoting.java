@@ -8,12 +8,24 @@ final class Quoting {
     private Quoting() {}
 
     static String shorten(String text) {
-        String line = text.codePoints()
-                .limit(LONGEST + 1L)
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        int codePoints = line.codePointCount(0, line.length());
-        return codePoints <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "...";
+        return shorten(text, LONGEST);
+    }
+
+    /** On one line, and with whatever hides or turns letters around spelled out. */
+    static String shorten(String text, int longest) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().limit(longest).forEach(c -> append(line, c));
+        return text.codePointCount(0, text.length()) <= longest
+                ? line.toString()
+                : line.append("...").toString();
+    }
+
+    private static void append(StringBuilder line, int c) {
+        switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                line.append(Character.isWhitespace(c) ? " " : "\\u%04X".formatted(c));
+            case Character.FORMAT -> line.append("\\u%04X".formatted(c));
+            default -> line.appendCodePoint(c);
+        }
     }
 }

@@ -55,8 +55,9 @@ final class RuleLoader {
 
     private Loaded load() {
         List<Fields> read = new ArrayList<>();
+        YamlReader.Allowance allowance = new YamlReader.Allowance();
         folder.ruleFiles(problems)
-                .forEach((name, text) -> YamlReader.read(name, text, problems)
+                .forEach((name, text) -> YamlReader.read(name, text, allowance, problems)
                         .flatMap(value -> Fields.of(value, "a rule file", FileReader.KEYS, problems))
                         .ifPresent(read::add));
         read.forEach(file -> file.value("lists").ifPresent(lists::read));

@@ -17,39 +17,55 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
- * Reads one YAML document strictly. Built on the parser's events rather than on its nodes, so that depth and size are
+ * Reads YAML documents strictly. Built on the parser's events rather than on its nodes, so that depth and size are
  * bounded while reading, and nothing is ever expanded.
  */
 final class YamlReader {
 
     private static final int DEEPEST = 40;
+    private static final int LONGEST_TEXT = 10_000;
+    private static final int MOST_VALUES = 250_000;
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setCodePointLimit(RuleFolder.LARGEST_RULE_FILE)
             .build();
 
     private final String file;
+    private final Allowance allowance;
     private final Problems problems;
     private final Iterator<Event> events;
     private int depth;
 
-    private YamlReader(String file, String text, Problems problems) {
+    /** How many values all files of a folder may hold together. */
+    static final class Allowance {
+
+        private int left = MOST_VALUES;
+    }
+
+    private YamlReader(String file, String text, Allowance allowance, Problems problems) {
         this.file = file;
+        this.allowance = allowance;
         this.problems = problems;
         this.events = new Parse(SETTINGS).parseString(text).iterator();
     }
 
     /** The document's value; empty where it cannot be read, which is then among the problems. */
-    static Optional<Yaml> read(String file, String text, Problems problems) {
+    static Optional<Yaml> read(String file, String text, Allowance allowance, Problems problems) {
         try {
-            return new YamlReader(file, text, problems).document();
+            return new YamlReader(file, text, allowance, problems).document();
         } catch (Unreadable e) {
             problems.error(e.place, e.getMessage());
         } catch (MarkedYamlEngineException e) {
-            problems.error(place(file, e.getProblemMark()), "not YAML: " + describe(e));
+            problems.error(place(file, e.getProblemMark()), "not YAML: " + YamlHints.describe(e));
+        } catch (YamlVersionException e) {
+            problems.error(
+                    Place.file(file),
+                    "'%YAML " + e.getSpecVersion().getRepresentation()
+                            + "' names a version that is not known; expected 1.2: remove the line");
         } catch (YamlEngineException e) {
-            problems.error(Place.file(file), "not YAML: " + Quoting.shorten(String.valueOf(e.getMessage())));
+            problems.error(Place.file(file), "not YAML: " + Quoting.shorten(String.valueOf(e.getMessage()), 200));
         }
         return Optional.empty();
     }
@@ -73,12 +89,19 @@ final class YamlReader {
         if (event instanceof AliasEvent alias) {
             throw new Unreadable(
                     place(event),
-                    "alias '*" + alias.getAlias() + "'; rule files know no aliases: write the value again");
+                    "alias '*" + Quoting.shorten(alias.getAlias().getValue())
+                            + "'; rule files know no aliases: write the value again");
         }
         Place place = place(event);
         forbidDecoration((NodeEvent) event, place);
+        if (allowance.left-- <= 0) {
+            throw new Unreadable(
+                    place,
+                    "the rule files hold more than " + MOST_VALUES
+                            + " values together; expected at most so many: put long lists into list files");
+        }
         if (event instanceof ScalarEvent scalar) {
-            return new Yaml.Scalar(place, scalar.getValue(), scalar.isPlain());
+            return scalar(scalar, place);
         }
         if (++depth > DEEPEST) {
             throw new Unreadable(place, "nested deeper than " + DEEPEST + "; expected a rule file to be flatter");
@@ -88,10 +111,22 @@ final class YamlReader {
         return made;
     }
 
+    private Yaml scalar(ScalarEvent scalar, Place place) {
+        String text = scalar.getValue();
+        if (text.length() > LONGEST_TEXT) {
+            throw new Unreadable(
+                    place,
+                    "a text of " + text.length() + " characters; expected at most " + LONGEST_TEXT
+                            + ": put long lists into list files");
+        }
+        return new Yaml.Scalar(place, text, scalar.isPlain());
+    }
+
     private void forbidDecoration(NodeEvent event, Place place) {
         event.getAnchor()
-                .ifPresent(anchor ->
-                        problems.error(place, "anchor '&" + anchor + "'; rule files know no anchors: remove it"));
+                .ifPresent(anchor -> problems.error(
+                        place,
+                        "anchor '&" + Quoting.shorten(anchor.getValue()) + "'; rule files know no anchors: remove it"));
         Optional<String> tag = switch (event) {
             case ScalarEvent scalar -> scalar.getTag();
             case SequenceStartEvent sequence -> sequence.getTag();
@@ -144,14 +179,6 @@ final class YamlReader {
     private static Place place(String file, Optional<Mark> mark) {
         return mark.map(at -> new Place(file, at.getLine() + 1, at.getColumn() + 1))
                 .orElseGet(() -> Place.file(file));
-    }
-
-    private static String describe(MarkedYamlEngineException e) {
-        String context = e.getContext() == null ? "" : e.getContext() + ": ";
-        String hint = e.getProblem().contains("'\\t'") || e.getProblem().contains("TAB")
-                ? "; YAML indents by spaces, not tabs"
-                : "";
-        return Quoting.shorten(context + e.getProblem()) + hint;
     }
 
     /** Ends the reading of a file that cannot be made sense of. */
