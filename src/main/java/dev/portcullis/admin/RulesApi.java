@@ -2,12 +2,14 @@ package dev.portcullis.admin;
 
 import dev.portcullis.admin.RulesView.ProblemView;
 import dev.portcullis.admin.RulesView.RearmedView;
+import dev.portcullis.admin.RulesView.ReplicaView;
 import dev.portcullis.admin.RulesView.RuleView;
 import dev.portcullis.admin.RulesView.TrippedView;
 import dev.portcullis.blocking.Breakers;
 import dev.portcullis.message.LineId;
+import dev.portcullis.rulebook.LiveSet;
+import dev.portcullis.rulebook.Replicas;
 import dev.portcullis.rulebook.RuleBook;
-import dev.portcullis.rules.RuleSet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -41,9 +43,11 @@ public class RulesApi {
     private final RuleBook book;
     private final Breakers breakers;
     private final LineStates lines;
+    private final Replicas replicas;
 
-    RulesApi(RuleBook book, Breakers breakers, LineStates lines) {
+    RulesApi(RuleBook book, Breakers breakers, LineStates lines, Replicas replicas) {
         this.book = book;
+        this.replicas = replicas;
         this.breakers = breakers;
         this.lines = lines;
     }
@@ -51,17 +55,19 @@ public class RulesApi {
     @GET
     @Operation(summary = "The live rule set, its problems, and where rules have reached their limit")
     public RulesView rules() {
-        RuleSet live = book.current();
+        LiveSet live = book.live();
         Map<String, List<TrippedView>> tripped = tripped();
         return new RulesView(
-                live.hash(),
-                book.loadedAt(),
+                live.ruleSet().hash(),
+                live.loadedAt(),
                 book.globalMode().wireName(),
                 book.directory().toString(),
-                live.rules().stream()
+                live.ruleSet().rules().stream()
                         .map(rule -> RuleView.of(rule, tripped.getOrDefault(rule.id(), List.of())))
                         .toList(),
-                book.problems().stream().map(ProblemView::of).toList());
+                live.origin().wireName(),
+                live.problems().stream().map(ProblemView::of).toList(),
+                replicas.running().stream().map(ReplicaView::of).toList());
     }
 
     @POST

@@ -1,12 +1,12 @@
 package dev.portcullis.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portcullis.rulebook.Replicas.Replica;
 import dev.portcullis.rulebook.RuleProblem;
 import dev.portcullis.rules.Rule;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,7 +14,9 @@ import java.util.Optional;
  *
  * @param hash names the set by its content; decisions carry it
  * @param mode the softest that any rule is: enforce or shadow
+ * @param origin {@code folder}, or {@code last-good} where the folder was bad at the start and what was kept is live
  * @param problems what the last load found; errors mean that the folder was refused and the set of before is live
+ * @param replicas what each running process judges by, this one first
  */
 @RegisterForReflection
 record RulesView(
@@ -23,7 +25,9 @@ record RulesView(
         String mode,
         String directory,
         List<RuleView> rules,
-        List<ProblemView> problems) {
+        String origin,
+        List<ProblemView> problems,
+        List<ReplicaView> replicas) {
 
     /**
      * @param mode the rule's own
@@ -64,7 +68,14 @@ record RulesView(
 
     record TrippedView(String line, Instant since) {}
 
-    /** @param line counted from 1; 0 where the whole file is meant */
+    record ReplicaView(String id, String hash, Instant since) {
+
+        static ReplicaView of(Replica replica) {
+            return new ReplicaView(replica.id(), replica.hash(), replica.since());
+        }
+    }
+
+    /** @param line counted from 1, which also stands for the whole file */
     record ProblemView(String file, int line, int column, String message, String severity) {
 
         static ProblemView of(RuleProblem problem) {
@@ -73,7 +84,7 @@ record RulesView(
                     problem.line(),
                     problem.column(),
                     problem.message(),
-                    problem.weight().name().toLowerCase(Locale.ROOT));
+                    problem.weight().wireName());
         }
     }
 

@@ -43,6 +43,21 @@ public final class Keys {
         return prefix + "{dead}:bytes";
     }
 
+    /** The files of the last good rule folder, in the first form that they were ever kept in: a zip file. */
+    public String lastGoodRules() {
+        return prefix + "rules:last-good:1";
+    }
+
+    /** Set of the ids of those processes that share this Redis. */
+    public String replicas() {
+        return prefix + "{replicas}:ids";
+    }
+
+    /** What one of them judges by. */
+    public String replica(String id) {
+        return prefix + "{replicas}:of:" + id;
+    }
+
     /** The lock of a job that one replica does at a time. */
     public String jobLock(String job) {
         return prefix + "lock:" + job;

@@ -4,27 +4,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * What tells one state of a folder from another without reading the files: their names, real paths, inodes, sizes and
- * times. The real path shows that Kubernetes swapped the link under a ConfigMap, the inode that an editor wrote by
- * renaming, the change time what keeps size and modification time.
+ * What tells one state of a folder from another without reading the files: real folders and, by the files' names, inodes,
+ * sizes and times. The real folder shows that Kubernetes swapped the link under a ConfigMap, the inode that an editor
+ * wrote by renaming, the change time what keeps size and modification time.
  */
-record Fingerprint(List<String> entries) {
+record Fingerprint(Map<String, String> entries) {
 
-    static Fingerprint of(RuleFolder folder) {
-        List<String> entries = new ArrayList<>();
+    /** No file has this name. */
+    private static final String FOLDER = "";
+
+    static Fingerprint of(Path folder, Predicate<String> wanted) {
+        Map<String, String> entries = new TreeMap<>();
         try {
-            entries.add(folder.path().toRealPath().toString());
-            for (String name : folder.names()) {
-                entries.add(name + " " + describe(folder.path().resolve(name)));
-            }
+            PinnedFolder pinned = PinnedFolder.of(folder);
+            entries.put(FOLDER, pinned.roots().toString());
+            pinned.files().forEach((name, file) -> {
+                if (wanted.test(name)) {
+                    entries.put(name, describe(file));
+                }
+            });
         } catch (IOException e) {
-            entries.add("unreadable " + e.getClass().getSimpleName());
+            entries.put(FOLDER, unreadable(e));
         }
-        return new Fingerprint(List.copyOf(entries));
+        return new Fingerprint(entries);
+    }
+
+    /** The same as if only these names had been wanted. */
+    Fingerprint only(Predicate<String> wanted) {
+        Map<String, String> fewer = new TreeMap<>(entries);
+        fewer.keySet().removeIf(name -> !name.equals(FOLDER) && !wanted.test(name));
+        return new Fingerprint(fewer);
     }
 
     private static String describe(Path file) {
@@ -32,18 +46,21 @@ record Fingerprint(List<String> entries) {
             BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class);
             return String.join(
                     " ",
-                    file.toRealPath().toString(),
                     String.valueOf(basic.fileKey()),
                     Long.toString(basic.size()),
                     basic.lastModifiedTime().toString(),
                     changeTime(file));
         } catch (IOException e) {
-            return "unreadable " + e.getClass().getSimpleName();
+            return unreadable(e);
         }
     }
 
     private static String changeTime(Path file) throws IOException {
         boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
         return unix ? String.valueOf(Files.getAttribute(file, "unix:ctime")) : "";
+    }
+
+    private static String unreadable(IOException e) {
+        return "unreadable " + e.getClass().getSimpleName();
     }
 }

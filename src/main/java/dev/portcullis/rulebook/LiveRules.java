@@ -1,9 +1,11 @@
 package dev.portcullis.rulebook;
 
-import dev.portcullis.rules.RuleSet;
-import java.time.Instant;
+import dev.portcullis.rulebook.LiveSet.Origin;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rule set that is in use, and what has become of the folder since. */
@@ -11,14 +13,12 @@ final class LiveRules {
 
     private static final int START_TRIES = 20;
 
-    private final RuleFolder folder;
+    private final Path folder;
     private final InstantSource clock;
-    private volatile @Nullable Snapshot snapshot;
-    private volatile List<RuleProblem> problems = List.of();
+    private volatile @Nullable LiveSet live;
+    private Predicate<String> concerned = name -> true;
     private @Nullable Fingerprint loaded;
     private @Nullable Fingerprint changing;
-
-    private record Snapshot(RuleSet ruleSet, Instant loadedAt) {}
 
     /** What a look at the folder came to. */
     enum Look {
@@ -29,25 +29,52 @@ final class LiveRules {
         REFUSED
     }
 
-    LiveRules(RuleFolder folder, InstantSource clock) {
+    LiveRules(Path folder, InstantSource clock) {
         this.folder = folder;
         this.clock = clock;
     }
 
     /** @throws RuleFolderException if the folder cannot be used */
-    void start() {
-        Look look = Look.CHANGING;
-        for (int i = 0; i < START_TRIES && look == Look.CHANGING; i++) {
-            look = load(Fingerprint.of(folder));
+    synchronized void start() {
+        Optional<RuleLoader.Loaded> result = Optional.empty();
+        for (int i = 0; i < START_TRIES && result.isEmpty(); i++) {
+            result = load(attributes());
         }
-        if (look != Look.SWAPPED) {
-            throw new RuleFolderException(folder.path(), problems);
+        if (live == null) {
+            throw new RuleFolderException(
+                    folder, result.map(RuleLoader.Loaded::problems).orElseGet(this::neverAtRest));
         }
+    }
+
+    private List<RuleProblem> neverAtRest() {
+        Problems problems = new Problems();
+        problems.error(
+                Place.file(folder.toString()),
+                "the folder changes all the time; expected it to be at rest while it is read: find out who writes to it");
+        return problems.inReadingOrder();
+    }
+
+    /**
+     * Starts without the folder, which was found to be bad.
+     *
+     * @return what was found in the archive; no rule set is live yet if one of these is an error
+     */
+    synchronized List<RuleProblem> startFrom(RuleArchive archive, List<RuleProblem> problemsOfFolder) {
+        Problems problems = new Problems();
+        Optional<HeldFiles> files = archive.open(problems);
+        if (files.isEmpty()) {
+            return problems.inReadingOrder();
+        }
+        RuleLoader.Loaded result = RuleLoader.load(new RuleFolder(RuleArchive.NAME, files.get()));
+        result.ruleSet()
+                .ifPresent(ruleSet ->
+                        live = new LiveSet(ruleSet, clock.instant(), Origin.LAST_GOOD, archive, problemsOfFolder));
+        return result.problems();
     }
 
     /** Loads the folder if it has changed, but not before two looks in a row found it the same. */
     synchronized Look look() {
-        Fingerprint now = Fingerprint.of(folder);
+        Fingerprint now = attributes();
         if (now.equals(loaded)) {
             changing = null;
             return Look.UNCHANGED;
@@ -56,34 +83,49 @@ final class LiveRules {
             changing = now;
             return Look.CHANGING;
         }
-        return load(now);
+        return load(now)
+                .map(result -> result.ruleSet().isPresent() ? Look.SWAPPED : Look.REFUSED)
+                .orElse(Look.CHANGING);
     }
 
-    private synchronized Look load(Fingerprint before) {
-        RuleLoader.Loaded result = RuleLoader.load(folder);
-        if (!before.equals(Fingerprint.of(folder))) {
-            return Look.CHANGING;
+    private Fingerprint attributes() {
+        return Fingerprint.of(folder, concerned);
+    }
+
+    /**
+     * @param settled what the folder has to be like while it is read
+     * @return empty if it was not
+     */
+    private Optional<RuleLoader.Loaded> load(Fingerprint settled) {
+        Fingerprint before = Fingerprint.of(folder, name -> true);
+        RuleFolder reading = new RuleFolder(folder);
+        RuleLoader.Loaded result = RuleLoader.load(reading);
+        Fingerprint after = Fingerprint.of(folder, name -> true);
+        Predicate<String> read = reading.concerned();
+        if (!before.only(concerned).equals(settled) || !before.only(read).equals(after.only(read))) {
+            return Optional.empty();
         }
-        loaded = before;
-        problems = result.problems();
-        result.ruleSet().ifPresent(ruleSet -> snapshot = new Snapshot(ruleSet, clock.instant()));
-        return result.ruleSet().isPresent() ? Look.SWAPPED : Look.REFUSED;
+        concerned = read;
+        loaded = after.only(read);
+        result.ruleSet()
+                .ifPresentOrElse(
+                        ruleSet -> live = new LiveSet(
+                                ruleSet,
+                                clock.instant(),
+                                Origin.FOLDER,
+                                RuleArchive.pack(reading.held()),
+                                result.problems()),
+                        () -> live = live == null ? null : live.beside(result.problems()));
+        return Optional.of(result);
     }
 
-    RuleSet current() {
-        return snapshot().ruleSet();
+    boolean isEmpty() {
+        return live == null;
     }
 
-    Instant loadedAt() {
-        return snapshot().loadedAt();
-    }
-
-    List<RuleProblem> problems() {
-        return problems;
-    }
-
-    private Snapshot snapshot() {
-        Snapshot now = snapshot;
+    /** The set to judge by, with all that is known of it. */
+    LiveSet now() {
+        LiveSet now = live;
         if (now == null) {
             throw new IllegalStateException("no rule set is loaded yet; the rule book loads it at the start");
         }

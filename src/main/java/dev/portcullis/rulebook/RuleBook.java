@@ -19,42 +19,44 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The live rules. A folder that cannot be used stops the start; later on it is logged, counted, and leaves the running
- * set as it is.
+ * The live rules. A folder that cannot be used stops the start, or has the last good one used in its place; later on it
+ * is logged, counted, and leaves the running set as it is.
  */
 @Singleton
 public final class RuleBook {
 
     private static final Logger LOG = Logger.getLogger(RuleBook.class);
-    private static final Duration SETTLING = Duration.ofMillis(100);
+    private static final Duration SETTLING = Duration.ofMillis(200);
 
     private final RulebookConfig config;
     private final RulebookMetrics metrics;
+    private final LastGoodRules lastGood;
     private final Path directory;
     private final LiveRules live;
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("rule-watcher").factory());
 
-    RuleBook(RulebookConfig config, RulebookMetrics metrics) {
+    RuleBook(RulebookConfig config, RulebookMetrics metrics, LastGoodRules lastGood) {
         this.config = config;
         this.metrics = metrics;
+        this.lastGood = lastGood;
         this.directory = config.directory().toAbsolutePath().normalize();
-        this.live = new LiveRules(new RuleFolder(directory), Clock.systemUTC());
+        this.live = new LiveRules(directory, Clock.systemUTC());
     }
 
     /** The rule set to judge by; ask once per message, since it may be another one the next time. */
     public RuleSet current() {
-        return live.current();
+        return live.now().ruleSet();
+    }
+
+    /** The current rule set with all that is known of it, of one moment. */
+    public LiveSet live() {
+        return live.now();
     }
 
     /** When the current rule set was put in use. */
     public Instant loadedAt() {
-        return live.loadedAt();
-    }
-
-    /** What the last load found: errors if it was refused, else warnings at most. */
-    public List<RuleProblem> problems() {
-        return live.problems();
+        return live.now().loadedAt();
     }
 
     /** Every rule's mode is softened to this. */
@@ -70,9 +72,29 @@ public final class RuleBook {
     }
 
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
-        live.start();
-        swapped();
+        try {
+            live.start();
+            swapped();
+        } catch (RuleFolderException bad) {
+            switch (config.badStart()) {
+                case STOP -> throw bad;
+                case LAST_GOOD -> startFromLastGood(bad);
+            }
+        }
         watchAfter(config.watchEvery());
+    }
+
+    private void startFromLastGood(RuleFolderException bad) {
+        RuleArchive archive = lastGood.kept().orElseThrow(() -> bad);
+        List<RuleProblem> problems = live.startFrom(archive, bad.problems());
+        if (live.isEmpty()) {
+            LOG.error("The last good rules, as they were kept, cannot be used either"
+                    + RuleFolderException.list(problems));
+            throw bad;
+        }
+        metrics.refused(live.now(), globalMode());
+        LOG.error(bad.getMessage() + System.lineSeparator() + "The last good rules are live in their place, hash "
+                + live.now().ruleSet().hash() + ", until the folder is good");
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -94,7 +116,7 @@ public final class RuleBook {
                 case SWAPPED -> swapped();
                 case REFUSED -> refused();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("The rule folder could not be looked at; the running rules stay", e);
         } finally {
             watchAfter(next);
@@ -102,16 +124,18 @@ public final class RuleBook {
     }
 
     private void swapped() {
-        metrics.loaded(live.current(), live.loadedAt());
+        LiveSet now = live.now();
+        metrics.loaded(now, globalMode());
         LOG.infof(
                 "%d rules are live from %s, hash %s",
-                live.current().rules().size(), directory, live.current().hash());
-        live.problems().forEach(problem -> LOG.warn(problem.toString()));
+                now.ruleSet().rules().size(), directory, now.ruleSet().hash());
+        now.problems().forEach(problem -> LOG.warn(problem.toString()));
     }
 
     private void refused() {
-        metrics.refused();
-        LOG.error(RuleFolderException.describe(directory, live.problems()) + System.lineSeparator()
-                + "The rules of before stay live, hash " + live.current().hash());
+        LiveSet now = live.now();
+        metrics.refused(now, globalMode());
+        LOG.error(RuleFolderException.describe(directory, now.problems()) + System.lineSeparator()
+                + "The rules of before stay live, hash " + now.ruleSet().hash());
     }
 }

@@ -1,62 +1,118 @@
 package dev.portcullis.rulebook;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The folder that holds the rule files and, flat beside them, the files of their lists. */
-record RuleFolder(Path path) {
+/**
+ * The folder that holds the rule files and, flat beside them, the files of their lists, read once: whoever wants to know
+ * what it holds a moment later makes another one.
+ *
+ * <p>What it takes to read is bounded whatever lies in it, since people other than the operator may write there.
+ */
+final class RuleFolder {
 
     static final int LARGEST_RULE_FILE = 1 << 20;
     static final int LARGEST_LIST_FILE = 16 << 20;
+    static final int LARGEST_FOLDER = 20 << 20;
+
+    private static final int MOST_RULE_FILES = 1_000;
+    private static final int MOST_LIST_LINES = 250_000;
+    private static final int LONGEST_LIST_LINE = 10_000;
+
+    private final Path path;
+    private @Nullable FileSource source;
+    private final Map<String, byte[]> read = new TreeMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private int bytesLeft = LARGEST_FOLDER;
+    private int linesLeft = MOST_LIST_LINES;
+
+    RuleFolder(Path path) {
+        this.path = path;
+    }
+
+    /** The folder as it was when it held these. */
+    RuleFolder(Path path, HeldFiles files) {
+        this.path = path;
+        this.source = files;
+    }
+
+    private static boolean isRuleFile(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    /** Such a one is not read, and whoever wrote it does not notice. */
+    private static boolean isNearlyRuleFile(String name) {
+        return !isRuleFile(name) && isRuleFile(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** The most that a file of that name may hold. */
+    private static int largest(String name) {
+        return isRuleFile(name) ? LARGEST_RULE_FILE : LARGEST_LIST_FILE;
+    }
+
+    Path path() {
+        return path;
+    }
 
     /** The rule files by name, in order; what cannot be read is among the problems. */
     TreeMap<String, String> ruleFiles(Problems problems) {
         TreeMap<String, String> texts = new TreeMap<>();
         Place folder = Place.file(path.toString());
-        if (!Files.isDirectory(path)) {
+        List<String> names = ruleFileNames(folder, problems);
+        if (names.size() > MOST_RULE_FILES) {
             problems.error(
                     folder,
-                    (Files.exists(path) ? "is no folder" : "there is no such folder")
-                            + "; expected a folder of rule files: create it or set portcullis.rules.directory"
-                            + " (PORTCULLIS_RULES_DIRECTORY)");
+                    "holds " + names.size() + " rule files; expected at most " + MOST_RULE_FILES
+                            + ": put several rules into one file");
             return texts;
         }
-        try {
-            for (String name : names()) {
-                if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-                    read(name, LARGEST_RULE_FILE, Place.file(name), problems).ifPresent(text -> texts.put(name, text));
-                }
+        for (String name : names) {
+            if (name.chars().anyMatch(Character::isISOControl)) {
+                problems.error(folder, "the name of file '" + Quoting.shorten(name) + "' is no plain text; rename it");
+            } else {
+                read(name, Place.file(name), problems).ifPresent(text -> texts.put(name, text.whole()));
             }
-        } catch (IOException e) {
-            problems.error(folder, "the folder cannot be listed (" + e + "); check its permissions");
-            return texts;
         }
-        if (texts.isEmpty() && !problems.hasErrors()) {
+        if (names.isEmpty() && !problems.hasErrors()) {
             problems.error(folder, "holds no rule file; expected at least one *.yaml or *.yml directly in it");
         }
         return texts;
     }
 
-    /** Names of the files directly in the folder; hidden ones belong to editors and to Kubernetes. */
-    List<String> names() throws IOException {
-        try (Stream<Path> entries = Files.list(path)) {
-            return entries.filter(entry -> !Files.isDirectory(entry))
-                    .map(entry -> entry.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .toList();
+    private List<String> ruleFileNames(Place folder, Problems problems) {
+        try {
+            source().names().stream()
+                    .filter(RuleFolder::isNearlyRuleFile)
+                    .forEach(name -> problems.warning(
+                            Place.file(Quoting.shorten(name)),
+                            "the file is not read, since its name ends in capital letters; rename it to end in .yaml"));
+            return source().names().stream().filter(RuleFolder::isRuleFile).toList();
+        } catch (NoSuchFileException e) {
+            problems.error(folder, "there is no such folder; " + expected());
+        } catch (NotDirectoryException e) {
+            problems.error(folder, "is no folder; " + expected());
+        } catch (IOException e) {
+            problems.error(folder, "the folder cannot be listed: " + reason(e) + "; " + expected());
         }
+        return List.of();
+    }
+
+    private static String expected() {
+        return "expected a folder of rule files that the gateway may read: create it or set"
+                + " portcullis.rules.directory (PORTCULLIS_RULES_DIRECTORY)";
     }
 
     /** The lines of a list file. */
@@ -68,8 +124,8 @@ record RuleFolder(Path path) {
                             + "' is not directly in the rule folder; expected a bare file name");
             return List.of();
         }
-        return read(name, LARGEST_LIST_FILE, mentioned, problems)
-                .map(text -> text.lines().toList())
+        return read(name, mentioned, problems)
+                .map(text -> lines(text, name, problems))
                 .orElse(List.of());
     }
 
@@ -79,39 +135,90 @@ record RuleFolder(Path path) {
                 && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || Character.isISOControl(c));
     }
 
-    private Optional<String> read(String name, int largest, Place blamed, Problems problems) {
-        Path file = path.resolve(name);
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            problems.error(blamed, "'" + name + "' is no regular file; expected a file of text");
-            return Optional.empty();
+    private List<String> lines(PlainText text, String name, Problems problems) {
+        List<String> lines = text.lines(linesLeft + 1);
+        linesLeft -= lines.size();
+        if (linesLeft < 0) {
+            linesLeft = 0;
+            read.remove(name);
+            problems.error(
+                    new Place(name, lines.size(), 1),
+                    "the list files have more than " + MOST_LIST_LINES
+                            + " lines together; expected at most so many: remove entries");
+            return List.of();
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(largest + 1);
+        for (int i = 0; i < lines.size(); i++) {
+            int length = lines.get(i).length();
+            if (length > LONGEST_LIST_LINE) {
+                problems.error(
+                        new Place(name, i + 1, 1),
+                        "the line has " + length + " characters; expected at most " + LONGEST_LIST_LINE
+                                + ", and one entry a line");
+                return List.of();
+            }
+        }
+        return lines;
+    }
+
+    private Optional<PlainText> read(String name, Place blamed, Problems problems) {
+        asked.add(name);
+        int largest = largest(name);
+        try {
+            byte[] bytes = source().read(name, Math.min(largest, bytesLeft));
             if (bytes.length > largest) {
                 problems.error(blamed, "file '" + name + "' is larger than " + (largest >> 20) + " MiB; split it");
                 return Optional.empty();
             }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            problems.error(blamed, "file '" + name + "' is not UTF-8; save it as UTF-8");
+            bytesLeft -= bytes.length;
+            if (bytesLeft < 0) {
+                bytesLeft = 0;
+                problems.error(
+                        blamed,
+                        "the folder's files together are larger than " + (LARGEST_FOLDER >> 20) + " MiB, and file '"
+                                + name + "' does not fit any more; remove what is not needed");
+                return Optional.empty();
+            }
+            read.put(name, bytes);
+            return PlainText.of(bytes, name, problems);
         } catch (NoSuchFileException e) {
             problems.error(
                     blamed, "there is no file '" + name + "' in the rule folder" + DidYouMean.among(name, others()));
         } catch (IOException e) {
-            problems.error(blamed, "file '" + name + "' cannot be read (" + e + "); check its permissions");
+            problems.error(
+                    blamed,
+                    "file '" + name + "' cannot be read: " + reason(e)
+                            + "; expected a regular text file that the gateway may read");
         }
         return Optional.empty();
     }
 
-    private List<String> others() {
-        try {
-            return new ArrayList<>(names());
-        } catch (IOException e) {
-            return List.of();
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case FileSystemException known when known.getReason() != null -> Quoting.shorten(known.getReason(), 200);
+            default -> Quoting.shorten(e.toString(), 200);
+        };
+    }
+
+    private Set<String> others() {
+        return source == null ? Set.of() : source.names();
+    }
+
+    private FileSource source() throws IOException {
+        if (source == null) {
+            source = PinnedFolder.of(path);
         }
+        return source;
+    }
+
+    /** Tells the names, be they there or not, on which it depends what was read. */
+    Predicate<String> concerned() {
+        Set<String> names = Set.copyOf(asked);
+        return name -> isRuleFile(name) || isNearlyRuleFile(name) || names.contains(name);
+    }
+
+    /** What was read so far. */
+    HeldFiles held() {
+        return HeldFiles.of(read);
     }
 }

@@ -11,16 +11,24 @@ import java.util.stream.Collectors;
  */
 public final class RuleFolderException extends ConfigurationException {
 
+    private final transient List<RuleProblem> problems;
+
     RuleFolderException(Path folder, List<RuleProblem> problems) {
         super(describe(folder, problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    List<RuleProblem> problems() {
+        return problems;
     }
 
     static String describe(Path folder, List<RuleProblem> problems) {
-        return problems.stream()
-                .map(RuleProblem::toString)
-                .collect(Collectors.joining(
-                        System.lineSeparator() + "  ",
-                        "The rules in " + folder + " cannot be used:" + System.lineSeparator() + "  ",
-                        ""));
+        return "The rules in " + folder + " cannot be used" + list(problems);
+    }
+
+    /** A colon, and the problems on a line each. */
+    static String list(List<RuleProblem> problems) {
+        String newLine = System.lineSeparator() + "  ";
+        return problems.stream().map(RuleProblem::toString).collect(Collectors.joining(newLine, ":" + newLine, ""));
     }
 }

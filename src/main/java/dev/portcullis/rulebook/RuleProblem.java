@@ -1,13 +1,14 @@
 package dev.portcullis.rulebook;
 
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * Something wrong in the rule folder.
  *
  * @param file name within the folder; the folder itself where no file is to blame
- * @param line counted from 1; 0 where the whole file is meant
- * @param column counted from 1; 0 where the whole file is meant
+ * @param line counted from 1, which also stands for the whole file
+ * @param column counted from 1, which also stands for the whole line
  * @param message what was found, what was expected, what to do
  */
 public record RuleProblem(String file, int line, int column, String message, Weight weight) {
@@ -19,7 +20,11 @@ public record RuleProblem(String file, int line, int column, String message, Wei
     /** An error keeps the folder from being used, a warning does not. */
     public enum Weight {
         ERROR,
-        WARNING
+        WARNING;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public boolean isError() {
@@ -29,7 +34,6 @@ public record RuleProblem(String file, int line, int column, String message, Wei
     /** {@code file:line:column: message}, as editors and build logs know it. */
     @Override
     public String toString() {
-        String place = line == 0 ? file : file + ":" + line + ":" + column;
-        return place + ": " + (isError() ? "" : "warning: ") + message;
+        return file + ":" + line + ":" + column + ": " + (isError() ? "" : "warning: ") + message;
     }
 }

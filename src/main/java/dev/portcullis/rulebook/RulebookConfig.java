@@ -17,6 +17,10 @@ public interface RulebookConfig {
     @WithDefault("enforce")
     GlobalMode mode();
 
+    /** What to do where the folder cannot be used at the start. */
+    @WithDefault("stop")
+    BadStart badStart();
+
     /** How often the folder is looked at for changes. */
     @WithDefault("1s")
     Duration watchEvery();
@@ -24,5 +28,11 @@ public interface RulebookConfig {
     enum GlobalMode {
         ENFORCE,
         SHADOW
+    }
+
+    enum BadStart {
+        STOP,
+        /** Judge by the files of the last folder that was good, which Redis keeps; stop where it keeps none. */
+        LAST_GOOD
     }
 }
