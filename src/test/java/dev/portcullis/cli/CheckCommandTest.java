@@ -78,7 +78,9 @@ class CheckCommandTest {
     @Test
     void namesEveryProblemWhereAnEditorFindsIt() throws IOException {
         // Given
-        Files.writeString(folder.resolve("mine.yaml"), RULES.replace("action: hold", "acton: hold"));
+        Files.writeString(
+                folder.resolve("mine.yaml"),
+                RULES.replace("action: hold", "acton: hold").replace("within: 60s", "within: 60"));
 
         // When
         var exitCode = terminal.call("check", folder.toString());
@@ -87,8 +89,9 @@ class CheckCommandTest {
         assertThat(exitCode).hasValue(1);
         assertThat(terminal.err()).isEmpty();
         assertThat(terminal.out())
-                .startsWith(folder.resolve("mine.yaml") + ":8:5: key 'action' is missing in a rule\n")
-                .contains(folder.resolve("mine.yaml") + ":11:5: unknown key 'acton' in a rule; did you mean 'action'?")
+                .startsWith(
+                        folder.resolve("mine.yaml") + ":11:5: unknown key 'acton' in a rule; did you mean 'action'?")
+                .contains("\n" + folder.resolve("mine.yaml") + ":16:42: 'within' is the number 60; expected")
                 .endsWith(
                         ": 2 errors, 0 warnings; the gateway would refuse these rules, and their tests were not run\n");
     }
