@@ -62,7 +62,7 @@ record Fates(Map<String, Set<String>> names) {
         for (String word : words.stream().sorted().toList()) {
             Set<String> wanted = names.getOrDefault(word, Set.of());
             Set<String> got = found.names.getOrDefault(word, Set.of());
-            if (Math.max(wanted.size(), got.size()) > MOST_NAMED) {
+            if (!wanted.isEmpty() && !got.isEmpty() && Math.max(wanted.size(), got.size()) > MOST_NAMED) {
                 tell(text, word, "without", minus(wanted, got), cast);
                 tell(text, word, "also", minus(got, wanted), cast);
             }

@@ -97,6 +97,39 @@ class CheckCommandTest {
     }
 
     @Test
+    void runsTheTestsOfRulesAndOfFiles() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("mine.yaml"), RULES + """
+                    tests:
+                      - name: a greeting is tagged although the rule is off
+                        send: [{from: a, text: hello}]
+                        expect: {tag: [a]}
+                      - name: a farewell is not
+                        send: [{from: a, text: bye}]
+                        expect: {tag: [a]}
+                tests:
+                  - name: all together
+                    send: [{from: a, text: hello double your bitcoin}]
+                    expect: {block: [a]}
+                """);
+
+        // When
+        var exitCode = terminal.call("check", folder.toString());
+
+        // Then
+        assertThat(exitCode).hasValue(1);
+        assertThat(terminal.out())
+                .startsWith(folder.resolve("mine.yaml") + ":27:9: test 'a farewell is not': expected tag [a], found"
+                        + " nothing; no rule matched the message\n\n")
+                .contains("""
+                        | resting          | off     | tag    | 1 passed, 1 failed |
+                        | all of mine.yaml |         |        | 1 passed           |
+                        """)
+                .contains("tests: 2 passed, 1 failed; 1 error, 0 warnings\n")
+                .endsWith("; the gateway would refuse it, since not all tests pass\n");
+    }
+
+    @Test
     void tellsAFolderThatIsNotThereFromOneOfRules() {
         assertThat(terminal.call("check", home.resolve("nowhere").toString())).hasValue(1);
         assertThat(terminal.out())

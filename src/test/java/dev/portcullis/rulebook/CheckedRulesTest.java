@@ -7,9 +7,11 @@ import dev.portcullis.rules.Mode;
 import dev.portcullis.rules.RuleSet;
 import dev.portcullis.rules.RuleSetDefinition;
 import dev.portcullis.testing.SampleRules;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CheckedRulesTest {
 
@@ -53,5 +55,30 @@ class CheckedRulesTest {
                 .hasToString("sample.yaml:9:9: test 'a name': expected nothing, found block [a];"
                         + " rule word matched message 1 of 1, from a at +0s: keyword 'bait' in body");
         assertThat(rules.definition()).as("for the report").isPresent();
+    }
+
+    @Test
+    void keepAGatewayFromTakingAFolderWhoseTestFails(@TempDir Path folder) {
+        // Given
+        String file = RuleFiles.GOOD.formatted("bait") + """
+                    tests:
+                      - name: bait is blocked
+                        send: [{from: a, text: "a %s"}]
+                        expect: {block: [a]}
+                """;
+
+        // When
+        RuleFiles.write(folder, "rules.yaml", file.formatted("bait"));
+        RuleLoader.Loaded good = RuleFiles.load(folder);
+        RuleFiles.write(folder, "rules.yaml", file.formatted("trap"));
+        RuleLoader.Loaded bad = RuleFiles.load(folder);
+
+        // Then
+        assertThat(good.ruleSet()).isPresent();
+        assertThat(bad.ruleSet()).isEmpty();
+        assertThat(bad.problems())
+                .extracting(RuleProblem::toString)
+                .containsExactly("rules.yaml:9:9: test 'bait is blocked': expected block [a], found nothing;"
+                        + " no rule matched the message");
     }
 }
