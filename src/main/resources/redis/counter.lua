@@ -8,22 +8,24 @@ end
 -- Adds a message to a counter, which it stays in for a time, and drops the oldest where there are too many.
 -- order: NX where the first time of a message holds, LT where the earliest does
 -- members: score, member, ... or nothing
--- Returns how many members are new, how many there are if any is, how many fell out, and the expiry if it was set.
+-- Returns how many messages there are if any of them is new, how many fell out, the expiry where it was set, and whether
+-- there were none before.
 local function add(key, order, members, at, now, kept, bound)
   local expires = at + kept
-  if #members == 0 or expires <= now then return 0, nil, 0 end
+  if #members == 0 or expires <= now then return nil, 0 end
   local added = redis.call('ZADD', key, order, unpack(members))
-  if added == 0 then return 0, nil, 0 end
+  if added == 0 then return nil, 0 end
   local size, dropped, set = redis.call('ZCARD', key), 0, nil
-  if size == added or redis.call('PEXPIRETIME', key) < expires then
+  local fresh = size == added
+  if fresh or redis.call('PEXPIRETIME', key) < expires then
     set = expires + SLACK
     redis.call('PEXPIREAT', key, set)
-    if size > added then size = size - trim(key, now - kept) end
+    if not fresh then size = size - trim(key, now - kept) end
   end
   if size > bound then
     size = size - trim(key, now - kept)
     dropped = math.max(0, size - bound)
     if dropped > 0 then redis.call('ZREMRANGEBYRANK', key, 0, dropped - 1) end
   end
-  return added, size, dropped, set
+  return size, dropped, set, fresh
 end

@@ -89,8 +89,8 @@ while position < #ARGV do
     members[#members + 1] = ARGV[2]
     members[#members + 1] = hash .. mark
   end
-  local added, size, dropped, expires = add(key, order, members, at, now, longest + DAY, bound)
-  if size and added == size then newNames[#newNames + 1] = name end
+  local size, dropped, expires, fresh = add(key, order, members, at, now, longest + DAY, bound)
+  if fresh then newNames[#newNames + 1] = name end
   keptUntil = math.max(keptUntil, expires or 0)
   result[2] = result[2] + dropped
   local counter = {key = key, size = size}

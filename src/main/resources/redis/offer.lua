@@ -1,15 +1,17 @@
 -- What the rules said of one message: record each verdict once, and open a case where one is due.
 -- KEYS  1 cases  2 queue  3 deadlines  4 forgettable  5 once  6 audit  7 tripped  8 opened  9 wanted
---       10 leases, then the opened set of each verdict's rule
+--       10 leases  11 alerts, then the opened set of each verdict's rule
 -- ARGV  1 sender id  2 phone or ''  3 business-scoped id or ''  4 message id  5 event time  6 gateway's now
 --       7 audit cap  8 cases an hour a line  9 end of the window as known now  10 doubt a block after (ms)
 --       11 senders of the line whose window is open, or '' where that is not known  12 '1' if they were counted just now
---       then for each verdict: cause (rule | wanted | person), rule, acts ('1' or '0'), cases an hour, share of the
---       senders or '', lengths of its lease or '', until they are forgotten (ms, or 0), once member, reason, rule set,
---       decision as JSON
+--       then for each verdict: cause (rule | wanted | person | candidate), rule, acts ('1' or '0'), cases an hour, share
+--       of the senders or '', lengths of its lease or '', until they are forgotten (ms, or 0), once member, reason, rule
+--       set, decision as JSON, what it alerts of ('' or hashes of 12 bytes), how long that is no news (ms; '' where it
+--       alerts nobody)
 -- A wanted sender's lease is the one that came with the flag.
 -- Returns {'uncounted'} where nothing was done because the senders have to be counted first, else {'', and for each
--- verdict {effect, decision id}}. Effects: repeat, pardoned, recorded, open, opened, limited, tripped, waiting, doubted.
+-- verdict {effect, decision id}}. Effects: repeat, pardoned, recorded, open, opened, limited, tripped, waiting, doubted,
+-- alerted.
 local REMEMBERED, REFUSALS = 8 * 86400000, 5
 local at, now = tonumber(ARGV[5]), tonumber(ARGV[6])
 local redisTime = redis.call('TIME')
@@ -20,12 +22,13 @@ local case = stored and cjson.decode(stored) or {v = 1, ver = 0}
 local changed = false
 
 local verdicts = {}
-for argument = 13, #ARGV, 11 do
+for argument = 13, #ARGV, 13 do
   verdicts[#verdicts + 1] = {
     cause = ARGV[argument], rule = ARGV[argument + 1], acts = ARGV[argument + 2] == '1',
     limit = tonumber(ARGV[argument + 3]), share = tonumber(ARGV[argument + 4]), lengths = ARGV[argument + 5],
     forget = tonumber(ARGV[argument + 6]), once = ARGV[argument + 7], reason = ARGV[argument + 8],
-    ruleSet = ARGV[argument + 9], decision = ARGV[argument + 10], opened = KEYS[11 + #verdicts],
+    ruleSet = ARGV[argument + 9], decision = ARGV[argument + 10], alerts = ARGV[argument + 11],
+    span = tonumber(ARGV[argument + 12]), opened = KEYS[12 + #verdicts],
   }
 end
 
@@ -102,6 +105,24 @@ local function effectOf(v)
   return 'opened'
 end
 
+-- Whether an alert tells of something that none told of within its span, before or after in event time. There is at
+-- most one in each stretch of that length that begins at a multiple of it.
+local function isNews(v)
+  local news = v.span == 0
+  for i = 1, #v.alerts, 12 do
+    local of, stretch, known = string.sub(v.alerts, i, i + 11), math.floor(at / v.span), false
+    for each = stretch - 1, stretch + 1 do
+      local told = tonumber(redis.call('ZSCORE', KEYS[11], of .. each))
+      known = known or told and math.abs(told - at) < v.span
+    end
+    if not known then
+      redis.call('ZADD', KEYS[11], at, of .. stretch)
+      news = true
+    end
+  end
+  return news
+end
+
 -- A wanted sender's flag has had its say when the case was opened.
 local function mayProlong(v) return case.lease and v.cause ~= 'wanted' and not isTripped(v) end
 
@@ -125,7 +146,7 @@ local function carryOut(v, effect, decision)
   end
 end
 
-local answer = {''}
+local answer, hasAlerted = {''}, false
 for _, v in ipairs(verdicts) do
   local effect, decision = 'recorded', ''
   if v.cause ~= 'person' and case.pardon and at <= case.pardon then
@@ -133,7 +154,8 @@ for _, v in ipairs(verdicts) do
   elseif v.cause ~= 'person' and redis.call('ZADD', KEYS[5], 'NX', now, v.once) == 0 then
     effect = 'repeat'
   else
-    if v.acts then effect = effectOf(v) end
+    if v.acts then effect = effectOf(v) elseif v.span and isNews(v) then effect = 'alerted' end
+    hasAlerted = hasAlerted or effect == 'alerted'
     decision = redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[7], '*', 'd', v.decision, 'e', effect)
     carryOut(v, effect, decision)
   end
@@ -152,6 +174,13 @@ if changed then
   lead(ARGV[3], id)
 end
 
-local old = redis.call('ZRANGE', KEYS[5], '-inf', now - REMEMBERED, 'BYSCORE', 'LIMIT', 0, 100)
-if #old > 0 then redis.call('ZREM', KEYS[5], unpack(old)) end
+local function forget(key)
+  local old = redis.call('ZRANGE', key, '-inf', now - REMEMBERED, 'BYSCORE', 'LIMIT', 0, 100)
+  if #old > 0 then redis.call('ZREM', key, unpack(old)) end
+end
+forget(KEYS[5])
+if hasAlerted then
+  forget(KEYS[11])
+  redis.call('PEXPIRE', KEYS[11], REMEMBERED)
+end
 return answer

@@ -28,6 +28,7 @@ public final class CaseBook {
 
     private static final char LEADS_TO = '@';
     private static final int HOPS = 4;
+    private static final int IDS_A_READ = 1_000;
 
     private final Pipeline pipeline;
     private final Keys keys;
@@ -76,15 +77,50 @@ public final class CaseBook {
 
     /** The case kept under that id or under one that it leads to. For code that may block. */
     public Optional<Case> find(LineId line, SenderId id) {
-        Optional<String> stored = stored(line, id.value());
-        for (int hop = 0; hop < HOPS && stored.filter(CaseBook::leadsOn).isPresent(); hop++) {
-            stored = stored(line, stored.get().substring(1));
-        }
-        return stored.filter(text -> !leadsOn(text)).map(CaseJson::read);
+        return Optional.ofNullable(find(line, Set.of(id)).get(id));
     }
 
-    private Optional<String> stored(LineId line, String id) {
-        return pipeline.await(Call.command("HGET", keys.line(line).cases(), id)).optionalText();
+    /** The same for many at once; ids without a case are missing from the answer. */
+    public Map<SenderId, Case> find(LineId line, Set<SenderId> ids) {
+        Map<String, String> stored =
+                stored(line, ids.stream().map(SenderId::value).toList());
+        for (int hop = 0; hop < HOPS && stored.values().stream().anyMatch(CaseBook::leadsOn); hop++) {
+            Map<String, String> next = stored(
+                    line,
+                    stored.values().stream()
+                            .filter(CaseBook::leadsOn)
+                            .map(CaseBook::leadsTo)
+                            .distinct()
+                            .toList());
+            stored.replaceAll((id, text) -> leadsOn(text) ? next.getOrDefault(leadsTo(text), text) : text);
+        }
+        Map<SenderId, Case> found = new HashMap<>();
+        for (SenderId id : ids) {
+            String text = stored.get(id.value());
+            if (text != null && !leadsOn(text)) {
+                found.put(id, CaseJson.read(text));
+            }
+        }
+        return found;
+    }
+
+    private Map<String, String> stored(LineId line, List<String> ids) {
+        Map<String, String> stored = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += IDS_A_READ) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_A_READ));
+            List<Object> arguments = new ArrayList<>(List.of(keys.line(line).cases()));
+            arguments.addAll(some);
+            Reply fields = pipeline.await(Call.command("HMGET", arguments.toArray()));
+            for (int i = 0; i < some.size(); i++) {
+                String id = some.get(i);
+                fields.at(i).optionalText().ifPresent(text -> stored.put(id, text));
+            }
+        }
+        return stored;
+    }
+
+    private static String leadsTo(String stored) {
+        return stored.substring(1);
     }
 
     private static boolean leadsOn(String stored) {

@@ -20,6 +20,8 @@ public enum Effect {
     TRIPPED,
     /** Written down; Meta has refused this sender, and it is too early or too late for another try. */
     WAITING,
+    /** Written down, and people are told. */
+    ALERTED,
     /** Written down; the sender should be blocked and yet writes, so Meta's list is going to be read. */
     DOUBTED;
 

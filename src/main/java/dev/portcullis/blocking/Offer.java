@@ -5,10 +5,12 @@ import dev.portcullis.message.Lease;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Verdicts on one message, to be recorded and, where one asks for it, to open a case.
@@ -38,13 +40,34 @@ public record Offer(
      * @param shareOfSenders how much of the line's senders with an open window the rule may block in 24 hours, from 0
      *     to 1; empty where that is not limited
      * @param lease empty where the block is to last; a wanted sender has the lease that came with the flag
+     * @param alert empty where nobody is to be told
      */
     public record OfferedVerdict(
-            boolean acts, int blocksPerHour, OptionalDouble shareOfSenders, Optional<Lease> lease, Decision decision) {
+            boolean acts,
+            int blocksPerHour,
+            OptionalDouble shareOfSenders,
+            Optional<Lease> lease,
+            Optional<Alert> alert,
+            Decision decision) {
 
-        /** One without a limited share and without a lease. */
+        /** One without a limited share and without a lease, that tells nobody. */
         public static OfferedVerdict of(boolean acts, int blocksPerHour, Decision decision) {
-            return new OfferedVerdict(acts, blocksPerHour, OptionalDouble.empty(), Optional.empty(), decision);
+            return new OfferedVerdict(
+                    acts, blocksPerHour, OptionalDouble.empty(), Optional.empty(), Optional.empty(), decision);
+        }
+    }
+
+    /**
+     * What people are told of.
+     *
+     * @param subjects what it is about: people are told if any of it is news to them
+     * @param span they are not told again of messages that were sent within so long of each other; zero where each is
+     *     news
+     */
+    public record Alert(Set<String> subjects, Duration span) {
+
+        public Alert {
+            subjects = Set.copyOf(subjects);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.portcullis.redis.Keys;
 import dev.portcullis.redis.Keys.LineKeys;
 import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,7 +54,8 @@ final class OfferCall {
                 names.tripped(),
                 names.opened(),
                 names.wanted(),
-                names.leases()));
+                names.leases(),
+                names.alerts()));
         List<Object> arguments = new ArrayList<>(List.of(
                 offer.key().value(),
                 offer.sender().phone().map(SenderId::value).orElse(""),
@@ -87,10 +89,12 @@ final class OfferCall {
                         .flatMap(Lease::growth)
                         .map(growth -> growth.forgetAfter().toMillis())
                         .orElse(0L),
-                onceMember(offer.message(), decision),
+                hash(offer.message(), decision.cause() + "/" + decision.rule()),
                 decision.reason(),
                 decision.ruleSet(),
-                decision.toJson());
+                decision.toJson(),
+                verdict.alert().map(alert -> hashes(alert, decision.rule())).orElse(new byte[0]),
+                verdict.alert().<Object>map(alert -> alert.span().toMillis()).orElse(""));
     }
 
     /** How long the first block lasts, the second and so on, until they grow no more. */
@@ -116,12 +120,18 @@ final class OfferCall {
                 .toList();
     }
 
-    private static byte[] onceMember(String message, Decision decision) {
+    private static byte[] hashes(Offer.Alert alert, String rule) {
+        ByteBuffer hashes = ByteBuffer.allocate(alert.subjects().size() * HASH_BYTES);
+        alert.subjects().forEach(subject -> hashes.put(hash(subject, rule)));
+        return hashes.array();
+    }
+
+    private static byte[] hash(String subject, String verdict) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(message.getBytes(StandardCharsets.UTF_8));
+            digest.update(subject.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            digest.update((decision.cause() + "/" + decision.rule()).getBytes(StandardCharsets.UTF_8));
+            digest.update(verdict.getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(digest.digest(), HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -75,6 +75,14 @@ public final class Keys {
         return new LaneKeys(prefix + "{" + line.value() + "/" + lane + "}:");
     }
 
+    /**
+     * @param counter names what is counted
+     * @param shared a digest of what the messages share
+     */
+    public CrowdKeys crowd(LineId line, String counter, String shared) {
+        return new CrowdKeys(prefix + "{" + line.value() + "/" + counter + "/" + shared + "}:");
+    }
+
     private static int spread(SenderId id) {
         int hash = id.value().hashCode() * 0x9E3779B9;
         return hash ^ (hash >>> 16);
@@ -127,6 +135,20 @@ public final class Keys {
         }
     }
 
+    /** The keys of what many senders of one line have in common. */
+    public record CrowdKeys(String base) {
+
+        /** Sorted set of messages, each with the ids of its sender, by event time. */
+        public String counted() {
+            return base + "counted";
+        }
+
+        /** Those of them whose senders wait to be acted on, as far as one question is concerned. */
+        public String waiting(String question) {
+            return base + "waiting:" + question;
+        }
+    }
+
     /** Counts the alias periods; also tells when a pair has to be shown anew. */
     public static long period(Instant at) {
         return at.getEpochSecond() / ALIAS_PERIOD.toSeconds();
@@ -163,6 +185,11 @@ public final class Keys {
         /** Sorted set of what was recorded: hash of message and rule, by time. */
         public String once() {
             return base + "once";
+        }
+
+        /** Sorted set of the alerts that were raised, by the time of their message. */
+        public String alerts() {
+            return base + "alerts";
         }
 
         /** Stream of decisions and of Meta's answers. */

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** The Lua scripts under {@code /redis}: each changes one hash slot in one atomic step. */
 public enum Script {
     OBSERVE("counter", "points"),
+    CROWD("counter"),
+    GATHER,
+    ACTED,
     ALIAS,
     DEPART,
     ARRIVE,

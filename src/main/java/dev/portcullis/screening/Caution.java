@@ -1,54 +1,36 @@
 package dev.portcullis.screening;
 
-import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.CaseBook;
-import dev.portcullis.blocking.Offer;
 import dev.portcullis.message.IdentityChange;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
-import dev.portcullis.rules.Match;
-import dev.portcullis.rules.SenderHistory;
-import dev.portcullis.senders.Observation;
 import dev.portcullis.senders.SenderMoves;
-import dev.portcullis.senders.SenderStore;
-import dev.portcullis.senders.Sighting;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Handles, step by step, the few messages that one pipelined read is not enough for. For code that may block. */
+/** Sorts out, step by step, whose state belongs to whom where one read does not tell. For code that may block. */
 @Singleton
 final class Caution {
 
-    private static final int HOPS = 4;
-
-    private final SenderStore senders;
     private final SenderMoves moves;
     private final CaseBook cases;
 
-    Caution(SenderStore senders, SenderMoves moves, CaseBook cases) {
-        this.senders = senders;
+    Caution(SenderMoves moves, CaseBook cases) {
         this.moves = moves;
         this.cases = cases;
     }
 
-    /** Observes and judges a message under the id that its sender's state is really kept under. */
-    Optional<Offer> judge(Match match, Judgement judgement) {
-        InboundMessage message = match.message();
-        SenderId key = moves.current(message.line(), message.sender().key(), judgement.now());
-        Sender sender = owner(message, key, judgement.now());
+    /** Whoever wrote the message, by the id that their state is really kept under; all of it, from now on. */
+    Author author(InboundMessage message, Instant now) {
+        SenderId key = moves.current(message.line(), message.sender().key(), now);
+        Sender sender = owner(message, key, now);
         joinPhone(message, key, sender);
-        Optional<Case> known = cases.find(message.line(), key);
-        Instant floor = known.map(Case::floor)
-                .filter(until -> message.sentAt().isAfter(until))
-                .orElse(Instant.EPOCH);
-        SenderHistory history =
-                observe(Sighting.of(message, match.windows()).at(key).since(floor), judgement.now());
-        return judgement.offer(match, key, sender, history, known);
+        return new Author(key, sender, cases.find(message.line(), key));
     }
 
     /** All ids of whoever wrote. A number or id that they have left behind may be somebody else's by now. */
@@ -61,22 +43,6 @@ final class Caution {
                 .map(phone -> moves.owner(message.line(), phone, now))
                 .filter(owner -> owner.key().equals(key))
                 .orElseGet(() -> Sender.of(key));
-    }
-
-    private SenderHistory observe(Sighting sighting, Instant now) {
-        Sighting current = sighting;
-        for (int hop = 0; hop <= HOPS; hop++) {
-            switch (senders.observe(current, now)) {
-                case Observation.Recorded recorded -> {
-                    return recorded.history();
-                }
-                case Observation.Divided divided -> {
-                    return divided.history();
-                }
-                case Observation.Moved moved -> current = current.at(moved.to());
-            }
-        }
-        return SenderHistory.EMPTY;
     }
 
     /** A number's own history and case belong to the business-scoped id that came to be known. */

@@ -16,6 +16,9 @@ final class ScreeningReport {
 
     private static final Logger LOG = Logger.getLogger("dev.portcullis.decisions");
 
+    /** The cause of decisions by a threshold that is only tried. */
+    static final String CANDIDATE = "candidate";
+
     private final MeterRegistry metrics;
 
     ScreeningReport(MeterRegistry metrics) {
@@ -39,20 +42,30 @@ final class ScreeningReport {
         for (int i = 0; i < effects.size(); i++) {
             Decision decision = offer.verdicts().get(i).decision();
             Effect effect = effects.get(i);
-            if (effect == Effect.REPEAT || effect == Effect.PARDONED) {
-                continue;
+            if (effect != Effect.REPEAT && effect != Effect.PARDONED) {
+                count(decision, effect);
+                log(offer, decision, effect);
             }
-            metrics.counter(
-                            "portcullis.verdicts",
-                            "rule",
-                            decision.rule(),
-                            "mode",
-                            decision.mode(),
-                            "action",
-                            decision.action())
-                    .increment();
-            metrics.counter("portcullis.offers", "effect", effect.wireName()).increment();
-            log(offer, decision, effect);
+        }
+    }
+
+    private void count(Decision decision, Effect effect) {
+        if (decision.cause().equals(CANDIDATE)) {
+            metrics.counter("portcullis.candidates", "rule", decision.rule()).increment();
+            return;
+        }
+        metrics.counter(
+                        "portcullis.verdicts",
+                        "rule",
+                        decision.rule(),
+                        "mode",
+                        decision.mode(),
+                        "action",
+                        decision.action())
+                .increment();
+        metrics.counter("portcullis.offers", "effect", effect.wireName()).increment();
+        if (effect == Effect.ALERTED) {
+            metrics.counter("portcullis.alerts", "rule", decision.rule()).increment();
         }
     }
 
@@ -62,8 +75,14 @@ final class ScreeningReport {
                     "Rule %s reached its limit on line %s and is shadow there until it is re-armed",
                     decision.rule(), offer.line());
         }
+        if (effect == Effect.ALERTED) {
+            LOG.warnf(
+                    "ALERT rule=%s line=%s sender=%s reason=\"%s\"",
+                    decision.rule(), offer.line(), offer.sender(), decision.reason());
+        }
         LOG.infof(
-                "Verdict sender=%s line=%s rule=%s action=%s mode=%s effect=%s message=%s reason=\"%s\"",
+                "%s sender=%s line=%s rule=%s action=%s mode=%s effect=%s message=%s reason=\"%s\"",
+                decision.cause().equals(CANDIDATE) ? "Candidate" : "Verdict",
                 offer.sender(),
                 offer.line(),
                 decision.rule(),

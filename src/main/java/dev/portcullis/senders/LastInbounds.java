@@ -19,6 +19,8 @@ import java.util.Optional;
 @Singleton
 public final class LastInbounds {
 
+    private static final int CALLS_A_READ = 2_000;
+
     private final Pipeline pipeline;
     private final Keys keys;
 
@@ -43,11 +45,13 @@ public final class LastInbounds {
             }
         }
         Map<Sender, Instant> latest = new HashMap<>();
-        List<Reply> replies = pipeline.await(calls);
-        for (int i = 0; i < replies.size(); i++) {
-            Reply reply = replies.get(i);
-            if (!reply.isNil()) {
-                latest.merge(owners.get(i), Instant.ofEpochMilli(reply.number()), LastInbounds::later);
+        for (int from = 0; from < calls.size(); from += CALLS_A_READ) {
+            List<Reply> replies = pipeline.await(calls.subList(from, Math.min(calls.size(), from + CALLS_A_READ)));
+            for (int i = 0; i < replies.size(); i++) {
+                Reply reply = replies.get(i);
+                if (!reply.isNil()) {
+                    latest.merge(owners.get(from + i), Instant.ofEpochMilli(reply.number()), LastInbounds::later);
+                }
             }
         }
         return latest;

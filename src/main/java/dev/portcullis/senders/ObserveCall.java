@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One call of {@code observe.lua}: how a sighting is written down for it, and how its reply is read. */
 final class ObserveCall {
@@ -60,7 +61,8 @@ final class ObserveCall {
         return isMoved(reply) ? 0 : reply.at(1).number();
     }
 
-    Observation read(Reply reply) {
+    /** @param crowded windows over many senders that may hold enough */
+    Observation read(Reply reply, Set<Window> crowded) {
         if (isMoved(reply)) {
             return new Observation.Moved(SenderId.parse(reply.at(1).text())
                     .orElseThrow(
@@ -70,7 +72,7 @@ final class ObserveCall {
         for (int i = 0; i < asked.size(); i++) {
             counts.put(asked.get(i), reply.at(2 + i).number());
         }
-        return new Observation.Recorded(new SenderHistory(counts));
+        return new Observation.Recorded(new SenderHistory(counts), crowded);
     }
 
     private static boolean isMoved(Reply reply) {

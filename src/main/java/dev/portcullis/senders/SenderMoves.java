@@ -11,12 +11,15 @@ import dev.portcullis.redis.Keys.LaneKeys;
 import dev.portcullis.redis.Pipeline;
 import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;
+import dev.portcullis.senders.Trails.Step;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Follows and changes the id that a sender's state is kept under. For code that may block.
@@ -30,14 +33,14 @@ public final class SenderMoves {
     /** Meta repeats deliveries for up to a week, so messages of the old id may come that late. */
     private static final Duration OLD_ID_LEADS_ON = Duration.ofDays(8);
 
-    private static final int HOPS = 4;
-
     private final Pipeline pipeline;
     private final Keys keys;
+    private final Trails trails;
 
     public SenderMoves(Pipeline pipeline, Keys keys) {
         this.pipeline = pipeline;
         this.keys = keys;
+        this.trails = new Trails(pipeline, keys);
     }
 
     /** The id that the state of this one is kept under: itself, or where aliases and moves lead. */
@@ -48,52 +51,35 @@ public final class SenderMoves {
     /** This id, then each id that aliases and moves lead to. */
     public List<SenderId> trail(LineId line, SenderId id, Instant now) {
         List<SenderId> trail = new ArrayList<>(List.of(id));
-        for (int hop = 0; hop < HOPS; hop++) {
-            Optional<SenderId> next = next(line, trail.getLast(), now);
-            if (next.isEmpty()) {
-                break;
-            }
-            trail.add(next.get());
-        }
+        trails.from(line, List.of(id), now).get(id).forEach(step -> trail.add(step.to()));
         return trail;
     }
 
     /** Who goes by that id now, with the number where it is known to be this person's today. */
     public Sender owner(LineId line, SenderId id, Instant now) {
-        SenderId key = current(line, id, now);
-        return id instanceof PhoneNumber phone
+        Sender shown = Sender.of(id);
+        return owners(line, List.of(shown), now).get(shown);
+    }
+
+    /** The same for many at once: who they are now, by all ids that are known to be theirs today. */
+    public Map<Sender, Sender> owners(LineId line, Collection<Sender> shown, Instant now) {
+        Map<SenderId, List<Step>> from =
+                trails.from(line, shown.stream().map(Sender::key).toList(), now);
+        Map<Sender, Sender> owners = new HashMap<>();
+        shown.forEach(sender -> owners.put(sender, owner(sender, from.get(sender.key()))));
+        return owners;
+    }
+
+    private static Sender owner(Sender shown, List<Step> steps) {
+        SenderId key = steps.isEmpty() ? shown.key() : steps.getLast().to();
+        if (shown.ids().contains(key)) {
+            return shown;
+        }
+        return shown.key() instanceof PhoneNumber phone
                         && key instanceof BusinessScopedId scoped
-                        && shownBy(line, phone, now).filter(scoped::equals).isPresent()
+                        && steps.getFirst().equals(new Step(key, true))
                 ? Sender.of(scoped, phone)
                 : Sender.of(key);
-    }
-
-    /** Not where a number change leads: the old number is not theirs any more. */
-    private Optional<SenderId> shownBy(LineId line, PhoneNumber phone, Instant now) {
-        return first(aliases(line, phone, now));
-    }
-
-    private Optional<SenderId> next(LineId line, SenderId id, Instant now) {
-        List<Call> calls = new ArrayList<>();
-        if (id instanceof PhoneNumber phone) {
-            calls.addAll(aliases(line, phone, now));
-        }
-        calls.add(Call.command("GET", keys.lane(line, id).moved(id)));
-        return first(calls);
-    }
-
-    private List<Call> aliases(LineId line, PhoneNumber phone, Instant now) {
-        LaneKeys lane = keys.lane(line, phone);
-        return List.of(
-                Call.command("HGET", lane.aliases(phone, now), phone.value()),
-                Call.command("HGET", lane.earlierAliases(phone, now), phone.value()));
-    }
-
-    private Optional<SenderId> first(List<Call> calls) {
-        return pipeline.await(calls).stream()
-                .flatMap(reply -> reply.optionalText().stream())
-                .flatMap(text -> SenderId.parse(text).stream())
-                .findFirst();
     }
 
     /** Makes one history of both, under the new id. Nothing happens where the ids are the same. */

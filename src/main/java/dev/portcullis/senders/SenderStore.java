@@ -4,15 +4,19 @@ import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
 import dev.portcullis.redis.Pipeline;
 import dev.portcullis.redis.Reply;
+import dev.portcullis.rules.Window;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Records messages in Redis and tells what is known of their senders. */
 @Singleton
@@ -50,10 +54,14 @@ public final class SenderStore {
         return plan.read(pipeline.await(plan.calls)).getFirst();
     }
 
-    /** The calls for some sightings: an observation each, then the pairs of ids that are new to this process. */
+    /**
+     * The calls for some sightings: an observation each, then the crowds that they touch, then the pairs of ids that are
+     * new to this process.
+     */
     private final class Plan {
 
         private final List<ObserveCall> observations = new ArrayList<>();
+        private final List<List<CrowdCall>> crowds = new ArrayList<>();
         private final Map<Aliases.Pair, List<Integer>> pairs = new LinkedHashMap<>();
         private final List<Call> calls = new ArrayList<>();
 
@@ -62,23 +70,27 @@ public final class SenderStore {
                 ObserveCall observation = new ObserveCall(keys, sightings.get(i), now);
                 observations.add(observation);
                 calls.add(observation.call());
+                crowds.add(CrowdCall.of(keys, sightings.get(i), now));
                 int index = i;
                 aliases.unwritten(sightings.get(i).message(), now)
                         .ifPresent(pair -> pairs.computeIfAbsent(pair, p -> new ArrayList<>())
                                 .add(index));
             }
+            crowds.forEach(touched -> touched.forEach(crowd -> calls.add(crowd.call())));
             pairs.keySet().forEach(pair -> calls.add(aliases.write(pair, now)));
         }
 
         List<Observation> read(List<Reply> replies) {
+            Iterator<Reply> next = replies.iterator();
+            List<Reply> ofSenders =
+                    observations.stream().map(observation -> next.next()).toList();
             List<Observation> read = new ArrayList<>(observations.size());
             for (int i = 0; i < observations.size(); i++) {
-                read.add(observations.get(i).read(replies.get(i)));
-                dropped.increment(ObserveCall.dropped(replies.get(i)));
+                dropped.increment(ObserveCall.dropped(ofSenders.get(i)));
+                read.add(observations.get(i).read(ofSenders.get(i), crowded(crowds.get(i), next)));
             }
-            int reply = observations.size();
             for (Map.Entry<Aliases.Pair, List<Integer>> pair : pairs.entrySet()) {
-                boolean divided = replies.get(reply++).number() == 1;
+                boolean divided = next.next().number() == 1;
                 if (divided) {
                     pair.getValue().forEach(index -> read.set(index, divided(read.get(index))));
                 } else {
@@ -88,9 +100,19 @@ public final class SenderStore {
             return read;
         }
 
+        private Set<Window> crowded(List<CrowdCall> touched, Iterator<Reply> next) {
+            Set<Window> crowded = new HashSet<>();
+            for (CrowdCall crowd : touched) {
+                Reply reply = next.next();
+                dropped.increment(CrowdCall.dropped(reply));
+                crowded.addAll(crowd.read(reply));
+            }
+            return crowded;
+        }
+
         private static Observation divided(Observation observation) {
             return observation instanceof Observation.Recorded recorded
-                    ? new Observation.Divided(recorded.history())
+                    ? new Observation.Divided(recorded)
                     : observation;
         }
     }

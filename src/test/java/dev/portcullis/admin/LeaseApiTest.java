@@ -115,6 +115,7 @@ class LeaseApiTest {
                         1_000,
                         OptionalDouble.of(0.5),
                         Optional.of(new Lease(length, Optional.empty())),
+                        Optional.empty(),
                         decision)));
         cases.offer(List.of(offer), now).await().indefinitely();
     }

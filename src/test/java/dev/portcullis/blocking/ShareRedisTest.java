@@ -158,7 +158,8 @@ final class ShareRedisTest {
                 sender,
                 message,
                 room.clock.instant(),
-                new OfferedVerdict(true, anHour, OptionalDouble.of(share), Optional.empty(), plain.decision()));
+                new OfferedVerdict(
+                        true, anHour, OptionalDouble.of(share), Optional.empty(), Optional.empty(), plain.decision()));
     }
 
     private Breakers breakers() {

@@ -1,15 +1,16 @@
 package dev.portcullis.screening;
 
 import dev.portcullis.audit.AuditEntry;
-import dev.portcullis.audit.DeadLetters;
 import dev.portcullis.blocking.BlockingRoom;
 import dev.portcullis.blocking.Case;
-import dev.portcullis.message.Delivery;
 import dev.portcullis.message.IdentityChange;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.Sender;
 import dev.portcullis.rulebook.RuleBook;
 import dev.portcullis.rulebook.RuleBooks;
+import dev.portcullis.rules.Mode;
+import dev.portcullis.rules.RuleSet;
+import dev.portcullis.senders.Crowds;
 import dev.portcullis.senders.LastInbounds;
 import dev.portcullis.senders.SenderMoves;
 import dev.portcullis.senders.SenderStore;
@@ -33,29 +34,42 @@ final class Gateway implements AutoCloseable {
 
     final BlockingRoom blocking;
     final SenderMoves moves;
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Store store;
-    private final Screening screening;
+    private final RuleSet rules;
+    private final Caution caution;
+    private final Assessment assessment;
 
     Gateway(Store store) {
-        this(store, new BlockingRoom(store, 1_000_000));
+        this(store, RULES.current());
     }
 
-    private Gateway(Store store, BlockingRoom blocking) {
+    Gateway(Store store, RuleSet rules) {
+        this(store, rules, new BlockingRoom(store, 1_000_000));
+    }
+
+    /** The same gateway with other rules. */
+    Gateway(Store store, RuleSet rules, BlockingRoom blocking) {
         this.store = store;
+        this.rules = rules;
         this.blocking = blocking;
-        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        SenderStore senders = new SenderStore(store.pipeline(), store.keys(), metrics);
         this.moves = new SenderMoves(store.pipeline(), store.keys());
-        this.screening = new Screening(
-                RULES,
+        SenderStore senders = new SenderStore(store.pipeline(), store.keys(), metrics);
+        ScreeningReport report = new ScreeningReport(metrics);
+        Offering offering = new Offering(blocking.book(), blocking.idleWorkers(), report);
+        Contributions contributions = new Contributions(
+                new Crowds(store.pipeline(), store.keys()),
+                new People(moves, blocking.book()),
+                new LastInbounds(store.pipeline(), store.keys()));
+        this.caution = new Caution(moves, blocking.book());
+        this.assessment = new Assessment(
                 senders,
                 blocking.book(),
                 blocking.lines(),
-                blocking.idleWorkers(),
-                new Caution(senders, moves, blocking.book()),
-                new DeadLetters(store.pipeline(), store.keys(), metrics),
-                new ScreeningReport(metrics),
-                blocking.clock(),
+                caution,
+                new Deliberation(senders, contributions, offering),
+                offering,
+                report,
                 THREADS);
     }
 
@@ -68,7 +82,9 @@ final class Gateway implements AutoCloseable {
     }
 
     void receive(List<InboundMessage> messages, List<IdentityChange> changes) {
-        screening.screen(new Delivery(messages, changes, List.of())).await().atMost(Duration.ofSeconds(30));
+        Instant now = blocking.clock().instant();
+        changes.forEach(change -> caution.move(change, now));
+        assessment.of(messages, new Judgement(rules, Mode.ENFORCE, now)).await().atMost(Duration.ofSeconds(30));
     }
 
     /** What is queued is brought to Meta, and so is what that leaves unclear. */

@@ -9,16 +9,12 @@ import dev.portcullis.testing.Store;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -89,7 +85,7 @@ final class OrderLawsRedisTest {
             messages.stream()
                     .sorted(Comparator.comparing(InboundMessage::sentAt))
                     .forEach(inOrder::receive);
-            deliverWildly(messages, random, atOnce);
+            WildDelivery.of(messages, random, atOnce);
             if (hidden) {
                 // A window that no message after the join looks at is looked at when Meta repeats one of its own.
                 messages.forEach(inOrder::receive);
@@ -103,28 +99,6 @@ final class OrderLawsRedisTest {
             Set<String> expected = known(inOrder.verdicts(), people);
             assertThat(known(atOnce.verdicts(), people)).isEqualTo(expected);
             people.forEach(person -> assertThat(atOnce.lastInbound(person)).isEqualTo(inOrder.lastInbound(person)));
-        }
-    }
-
-    private static void deliverWildly(List<InboundMessage> messages, Random random, Gateway gateway)
-            throws InterruptedException, ExecutionException {
-        List<InboundMessage> all = new ArrayList<>(messages);
-        messages.stream().filter(each -> random.nextInt(3) == 0).forEach(all::add);
-        Collections.shuffle(all, random);
-        List<Callable<Void>> deliveries = new ArrayList<>();
-        for (int from = 0; from < all.size(); ) {
-            int to = Math.min(all.size(), from + 1 + random.nextInt(6));
-            List<InboundMessage> delivery = List.copyOf(all.subList(from, to));
-            deliveries.add(() -> {
-                gateway.receive(delivery, List.of());
-                return null;
-            });
-            from = to;
-        }
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Void> each : threads.invokeAll(deliveries)) {
-                each.get();
-            }
         }
     }
 

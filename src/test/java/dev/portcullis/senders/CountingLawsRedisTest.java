@@ -49,7 +49,8 @@ final class CountingLawsRedisTest {
             counted.putIfAbsent(each.id().value(), each.sentAt());
 
             // When
-            var history = observations.record(new Sighting(each, sender.key(), Set.of(window, wider), since), NOW);
+            var history =
+                    observations.record(Sighting.of(each, Set.of(window, wider)).since(since), NOW);
 
             // Then
             for (Window asked : List.of(window, wider)) {

@@ -123,7 +123,8 @@ final class MeasureLawsRedisTest {
             marks.forEach(mark -> marked.add(new Counted("" + i, at, mark, sender)));
 
             // When
-            SenderHistory history = observations.record(new Sighting(message, sender.key(), windows, floor), NOW);
+            SenderHistory history =
+                    observations.record(Sighting.of(message, windows).since(floor), NOW);
 
             // Then
             for (Window window : windows) {

@@ -27,7 +27,7 @@ final class Observations {
     SenderHistory record(Sighting sighting, Instant now) {
         return switch (senders.observe(sighting, now)) {
             case Observation.Recorded recorded -> recorded.history();
-            case Observation.Divided divided -> divided.history();
+            case Observation.Divided divided -> divided.recorded().history();
             case Observation.Moved moved -> throw new AssertionError("not expected to have moved");
         };
     }
