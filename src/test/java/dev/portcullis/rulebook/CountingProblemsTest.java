@@ -4,12 +4,14 @@ import static dev.portcullis.rulebook.Faults.inCountingRule;
 import static dev.portcullis.rulebook.Faults.inFile;
 import static dev.portcullis.rulebook.Faults.inRule;
 import static dev.portcullis.rulebook.Faults.rule;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CountingProblemsTest {
@@ -161,5 +163,14 @@ class CountingProblemsTest {
     @MethodSource({"aggregates", "numbers", "companions", "scores", "thresholds"})
     void namesPlaceAndReason(String text, String message) {
         Faults.assertFound(folder, text, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, 0", "shadow, 1"})
+    void warnsOfLevelsThatNothingReachesUnlessTheyRestToo(String mode, int warnings) {
+        String off = rule("mode: off\nmatch: {all: {link: any}}\nscore: {add: 2}");
+        RuleFiles.write(folder, "a.yaml", off + "thresholds: {mode: " + mode + ", within: 1h, tag: 2}\n");
+
+        assertThat(RuleFiles.load(folder).problems()).hasSize(warnings);
     }
 }
