@@ -8,6 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The live rules.
@@ -31,6 +32,7 @@ record RulesView(
 
     /**
      * @param mode the rule's own
+     * @param lease how long its first block of a sender lasts; missing where it stays
      * @param tripped lines on which the rule reached its limit, and is shadow until it is re-armed
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -42,6 +44,8 @@ record RulesView(
             String mode,
             String action,
             int blocksPerHour,
+            OptionalDouble shareOfSenders,
+            Optional<String> lease,
             List<String> tags,
             List<String> references,
             List<String> falsepositives,
@@ -57,6 +61,8 @@ record RulesView(
                     rule.mode().wireName(),
                     rule.action().wireName(),
                     rule.limits().blocksPerHour(),
+                    rule.limits().shareOfSenders(),
+                    rule.lease().map(lease -> lease.length().toString()),
                     rule.notes().tags(),
                     rule.notes().references(),
                     rule.notes().falsepositives(),

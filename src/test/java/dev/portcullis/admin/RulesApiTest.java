@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.screening.Screening;
@@ -47,6 +48,9 @@ class RulesApiTest {
                 .body("rules[0].severity", equalTo("high"))
                 .body("rules[0].file", containsString("gateway.yaml:"))
                 .body("rules[0].tripped", hasSize(0))
+                .body("rules[0].lease", nullValue())
+                .body("rules[3].lease", equalTo("PT168H"))
+                .body("rules[3].shareOfSenders", equalTo(0.02f))
                 .body("problems", hasSize(0));
     }
 
