@@ -2,7 +2,7 @@
 -- KEYS  1 seen  2 moved  3 counters of the sender  [4 aliases  5 earlier aliases]  then the counters
 -- ARGV  1 id  2 event time  3 now  4 message hash  5 last inbound to record, or ''  6 floor  7 alias keys (0 or 2)
 --       then for each counter: its name, longest window, bound, number of marks, the marks, number of windows, and for
---       each window: measure, length, least, and what the measure has
+--       each window: measure (messages, earlier, points), length, least, and the worth of points
 -- All times in milliseconds. Nothing up to the floor is evidence. An unmarked message has the mark ''.
 -- Returns {'moved', id} where the sender's state is elsewhere, else {'', dropped, answer per window}.
 --
@@ -20,27 +20,19 @@ if moved then return {'moved', moved} end
 
 if ARGV[5] ~= '' then redis.call('ZADD', KEYS[1], 'GT', ARGV[5], id) end
 
-local position = 7
-local function take()
-  position = position + 1
-  return ARGV[position]
-end
-local function number() return tonumber(take()) end
+if #ARGV == 7 then return {'', 0} end
 
 local function after(time) return string.format('(%d', time) end
 
 -- How many messages a window holds: the most in any stretch of that length which contains this message.
-local function messages(counter, within)
-  local least = number()
-  if counter.size == 1 and at > floor then return 1 end
+local function most(key, within, least, anyLater)
   local low = after(math.max(at - within, floor))
-  local upTo = redis.call('ZCOUNT', counter.key, low, ARGV[2])
-  if counter.later == nil then counter.later = redis.call('ZCOUNT', counter.key, after(at), '+inf') > 0 end
-  if not counter.later then return upTo end
+  local upTo = redis.call('ZCOUNT', key, low, ARGV[2])
+  if not anyLater then return upTo end
   local high = after(at + within)
-  local later = redis.call('ZCOUNT', counter.key, after(at), high)
+  local later = redis.call('ZCOUNT', key, after(at), high)
   if later == 0 or upTo + later < least then return upTo end
-  local found = redis.call('ZRANGE', counter.key, low, high, 'BYSCORE', 'WITHSCORES')
+  local found = redis.call('ZRANGE', key, low, high, 'BYSCORE', 'WITHSCORES')
   local times = {}
   for i = 2, #found, 2 do times[#times + 1] = tonumber(found[i]) end
   local best, last = 0, 1
@@ -53,50 +45,67 @@ local function messages(counter, within)
 end
 
 -- How many messages came before this one.
-local function earlier(counter, within)
-  number()
-  if counter.size == 1 then return 0 end
-  return redis.call('ZCOUNT', counter.key, after(math.max(at - within, floor)), after(at))
+local function earlier(key, within)
+  return redis.call('ZCOUNT', key, after(math.max(at - within, floor)), after(at))
 end
 
 -- How many points; nothing where all messages together are worth less than asked for.
--- The measure has: worth of marks that it does not name (add, most), number of named marks, and each with its worth
-local function weight(counter, within)
-  local least, worth, dearest = number(), {}, 0
-  local function price(mark)
-    local add, most = number(), number()
-    worth[mark] = {add = add, most = most}
-    dearest = math.max(dearest, add)
+-- argument: of the worth of marks that the measure does not name (add, most), then how many it names, and each with its
+-- worth. Returns where the next begins, too.
+local function weight(key, size, within, least, argument)
+  local worth, dearest = {}, 0
+  local function price(mark, from)
+    worth[mark] = {add = tonumber(ARGV[from]), most = tonumber(ARGV[from + 1])}
+    dearest = math.max(dearest, worth[mark].add)
   end
-  price('other')
-  for _ = 1, number() do price(take()) end
-  if counter.size and counter.size * dearest < least then return 0 end
+  price('other', argument)
+  local named = tonumber(ARGV[argument + 2])
+  for i = 1, named do price(ARGV[argument + 3 * i], argument + 3 * i + 1) end
+  local rest = argument + 3 * named + 3
+  if size and size * dearest < least then return 0, rest end
   local low, high = after(math.max(at - within, floor)), after(at + within)
-  if redis.call('ZCOUNT', counter.key, low, high) * dearest < least then return 0 end
-  return heaviest(redis.call('ZRANGE', counter.key, low, high, 'BYSCORE', 'WITHSCORES'), at, within, worth)
+  if redis.call('ZCOUNT', key, low, high) * dearest < least then return 0, rest end
+  return heaviest(redis.call('ZRANGE', key, low, high, 'BYSCORE', 'WITHSCORES'), at, within, worth), rest
 end
 
-local measures = {messages = messages, earlier = earlier, points = weight}
-local result, newNames, keptUntil = {'', 0}, {}, 0
-local keyIndex = 4 + aliases
-while position < #ARGV do
-  local key, name, longest, bound = KEYS[keyIndex], take(), number(), number()
-  local members, order = {}, 'NX'
-  for _ = 1, number() do
-    local mark = take()
-    -- An edit is counted as the message that it edits, and has another time.
-    if mark ~= '' then order = 'LT' end
+-- The message under each of its marks. An edit is counted as the message that it edits, and has another time.
+local function marked(argument, marks)
+  if marks == 1 and ARGV[argument] == '' then return {ARGV[2], hash}, 'NX' end
+  local members = {}
+  for i = argument, argument + marks - 1 do
     members[#members + 1] = ARGV[2]
-    members[#members + 1] = hash .. mark
+    members[#members + 1] = hash .. ARGV[i]
   end
-  local size, dropped, expires, fresh = add(key, order, members, at, now, longest + DAY, bound)
-  if fresh then newNames[#newNames + 1] = name end
-  keptUntil = math.max(keptUntil, expires or 0)
+  return members, 'LT'
+end
+
+local result, newNames, keptUntil = {'', 0}, {}, 0
+local argument, keyIndex = 8, 4 + aliases
+while argument <= #ARGV do
+  local key, marks = KEYS[keyIndex], tonumber(ARGV[argument + 3])
+  local members, order = marked(argument + 4, marks)
+  local size, dropped, expires, fresh =
+    add(key, order, members, at, now, tonumber(ARGV[argument + 1]) + DAY, tonumber(ARGV[argument + 2]))
+  if fresh then newNames[#newNames + 1] = ARGV[argument] end
+  if expires then keptUntil = math.max(keptUntil, expires) end
   result[2] = result[2] + dropped
-  local counter = {key = key, size = size}
-  for _ = 1, number() do
-    local measure = take()
-    result[#result + 1] = measures[measure](counter, number())
+  local alone, anyLater = size == 1 and at > floor, nil
+  argument = argument + 5 + marks
+  for _ = 1, tonumber(ARGV[argument - 1]) do
+    local measure, within, least = ARGV[argument], tonumber(ARGV[argument + 1]), tonumber(ARGV[argument + 2])
+    local answer
+    argument = argument + 3
+    if measure == 'points' then
+      answer, argument = weight(key, size, within, least, argument)
+    elseif measure == 'earlier' then
+      answer = size == 1 and 0 or earlier(key, within)
+    else
+      if anyLater == nil then
+        anyLater = not alone and redis.call('ZCOUNT', key, after(at), '+inf') > 0
+      end
+      answer = alone and 1 or most(key, within, least, anyLater)
+    end
+    result[#result + 1] = answer
   end
   keyIndex = keyIndex + 1
 end
