@@ -81,7 +81,7 @@ final class ExpectationReader {
         Set<String> names = new LinkedHashSet<>();
         for (Yaml.Scalar name : fields.texts(key)) {
             names.add(name.text());
-            if (!senders.contains(name.text())) {
+            if (!senders.contains(name.text()) && !senders.contains(Sending.NOBODY)) {
                 problems.error(
                         name.place(),
                         name.noun() + " sends nothing in this test; expected names as 'from' spells them"

@@ -109,8 +109,9 @@ final class ListReader {
         if (fields.has("values") == fields.has("file")) {
             problems.error(
                     fields.place(),
-                    "list '" + name + "' has " + (fields.has("file") ? "both" : "neither")
-                            + " 'values' and 'file'; expected one of them");
+                    "list '" + name + "' has "
+                            + (fields.has("file") ? "both 'values' and 'file'" : "neither 'values' nor 'file'")
+                            + "; expected one of them");
         }
         List<NamedList.Value> values = new ArrayList<>();
         fields.texts("values").forEach(value -> values.add(new NamedList.Value(value.text(), value.place())));
@@ -128,8 +129,8 @@ final class ListReader {
     }
 
     private List<NamedList.Value> lines(String file, Place mentioned) {
-        boolean hadErrors = problems.hasErrors();
-        List<String> lines = folder.listLines(file, mentioned, problems);
+        Optional<List<String>> read = folder.listLines(file, mentioned, problems);
+        List<String> lines = read.orElse(List.of());
         List<NamedList.Value> values = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String text = COMMENT.matcher(lines.get(i)).replaceFirst("").strip();
@@ -137,7 +138,7 @@ final class ListReader {
                 values.add(new NamedList.Value(text, new Place(file, i + 1, 1)));
             }
         }
-        if (values.isEmpty() && (hadErrors || !problems.hasErrors())) {
+        if (values.isEmpty() && read.isPresent()) {
             problems.error(mentioned, "file '" + file + "' holds no entry; expected one a line");
         }
         return values;

@@ -116,17 +116,15 @@ final class RuleFolder {
     }
 
     /** The lines of a list file. */
-    List<String> listLines(String name, Place mentioned, Problems problems) {
+    Optional<List<String>> listLines(String name, Place mentioned, Problems problems) {
         if (!isPlainName(name)) {
             problems.error(
                     mentioned,
                     "file '" + Quoting.shorten(name)
                             + "' is not directly in the rule folder; expected a bare file name");
-            return List.of();
+            return Optional.empty();
         }
-        return read(name, mentioned, problems)
-                .map(text -> lines(text, name, problems))
-                .orElse(List.of());
+        return read(name, mentioned, problems).flatMap(text -> lines(text, name, problems));
     }
 
     private static boolean isPlainName(String name) {
@@ -135,7 +133,7 @@ final class RuleFolder {
                 && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || Character.isISOControl(c));
     }
 
-    private List<String> lines(PlainText text, String name, Problems problems) {
+    private Optional<List<String>> lines(PlainText text, String name, Problems problems) {
         List<String> lines = text.lines(linesLeft + 1);
         linesLeft -= lines.size();
         if (linesLeft < 0) {
@@ -145,7 +143,7 @@ final class RuleFolder {
                     new Place(name, lines.size(), 1),
                     "the list files have more than " + MOST_LIST_LINES
                             + " lines together; expected at most so many: remove entries");
-            return List.of();
+            return Optional.empty();
         }
         for (int i = 0; i < lines.size(); i++) {
             int length = lines.get(i).length();
@@ -154,10 +152,10 @@ final class RuleFolder {
                         new Place(name, i + 1, 1),
                         "the line has " + length + " characters; expected at most " + LONGEST_LIST_LINE
                                 + ", and one entry a line");
-                return List.of();
+                return Optional.empty();
             }
         }
-        return lines;
+        return Optional.of(lines);
     }
 
     private Optional<PlainText> read(String name, Place blamed, Problems problems) {

@@ -38,6 +38,9 @@ record Sending(
         Optional<String> profileName,
         Optional<String> mediaHash) {
 
+    /** Who sends where {@code from} is missing or of the wrong form, which is a problem of its own. */
+    static final String NOBODY = "";
+
     private static final String NUMBER = "{n}";
 
     /** Who sends the message of that number. */

@@ -54,7 +54,7 @@ final class SendingReader {
         MessageKind kind = kind(fields);
         Sending sending = new Sending(
                 fields.place(),
-                fields.text("from").orElse(""),
+                fields.text("from").orElse(Sending.NOBODY),
                 fields.text("text"),
                 kind,
                 times,

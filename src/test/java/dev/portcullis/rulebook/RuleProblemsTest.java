@@ -100,7 +100,7 @@ class RuleProblemsTest {
                         "version: 1\nlists: {a: {kind: words, values: [x]}}\n",
                         "2:19",
                         "expected one of keywords, senders, prefixes, hosts, texts"),
-                fault("version: 1\nlists: {a: {kind: texts}}\n", "2:12", "has neither 'values' and 'file'"),
+                fault("version: 1\nlists: {a: {kind: texts}}\n", "2:12", "has neither 'values' nor 'file'"),
                 fault(
                         "version: 1\nlists: {a: {kind: texts, file: ../x.txt}}\n",
                         "2:32",
@@ -137,6 +137,25 @@ class RuleProblemsTest {
                     assertThat(problem.toString()).startsWith("a.yaml:" + place + ": ");
                     assertThat(problem.message()).contains(message);
                 });
+    }
+
+    @Test
+    void saysOfAMissingListFileOnlyThatItIsMissing() {
+        // Given
+        RuleFiles.write(
+                folder,
+                "a.yaml",
+                "version: 1\nlists: {a: {kind: texts, file: a.txt}, b: {kind: texts, file: b.txt}}\n");
+
+        // When
+        RuleLoader.Loaded loaded = RuleFiles.load(folder);
+
+        // Then
+        assertThat(loaded.problems())
+                .filteredOn(RuleProblem::isError)
+                .extracting(RuleProblem::message)
+                .containsExactly(
+                        "there is no file 'a.txt' in the rule folder", "there is no file 'b.txt' in the rule folder");
     }
 
     @Test

@@ -91,6 +91,12 @@ class RuleTestProblemsTest {
                 expecting("{¤score: a}", "'score' is expected, but the rule has no 'score'"));
     }
 
+    static Stream<Arguments> whoeverIsExpected() {
+        return Stream.of(
+                in("tests: [{name: n, send: [¤{text: x}], expect: {block: [a]}}]", "key 'from' is missing"),
+                in("tests: [{name: n, send: [{from: ¤15551230001}], expect: {block: [a]}}]", "put it in quotes"));
+    }
+
     private static Arguments in(String lines, String message) {
         return inRule(MATCH + lines, message);
     }
@@ -104,7 +110,7 @@ class RuleTestProblemsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"entries", "sendings", "expectations"})
+    @MethodSource({"entries", "sendings", "expectations", "whoeverIsExpected"})
     void namesPlaceAndReason(String text, String message) {
         Faults.assertFound(folder, text, message);
     }
