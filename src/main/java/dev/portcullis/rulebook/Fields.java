@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /** The entries of one mapping, read strictly: what is not known, missing or of the wrong form is a problem. */
 final class Fields {
 
+    private static final int LARGEST = 999_999_999;
+
     private final Place place;
     private final String owner;
     private final Problems problems;
@@ -105,7 +107,7 @@ final class Fields {
     }
 
     Optional<Integer> integer(String key, int least) {
-        return integer(key, least, Integer.MAX_VALUE);
+        return integer(key, least, LARGEST);
     }
 
     Optional<Integer> integer(String key, int least, int most) {
@@ -118,9 +120,18 @@ final class Fields {
                     return Optional.of(number);
                 }
             }
-            String bounds = most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
-            return expected(value, "'" + key + "'", "a whole number, " + bounds);
+            return expected(value, "'" + key + "'", number(value, least, most));
         });
+    }
+
+    private static String number(Yaml value, int least, int most) {
+        if (least == most) {
+            return "the number " + least;
+        }
+        boolean tooLarge = value instanceof Yaml.Scalar scalar && scalar.text().matches("[0-9]{10,}");
+        return most == LARGEST && !tooLarge
+                ? "a whole number, at least " + least
+                : "a whole number, from " + least + " to " + most;
     }
 
     /** A duration above zero. */
@@ -247,6 +258,6 @@ final class Fields {
     }
 
     private static String oneOf(List<String> names) {
-        return "one of " + String.join(", ", names);
+        return names.size() == 1 ? names.getFirst() : "one of " + String.join(", ", names);
     }
 }

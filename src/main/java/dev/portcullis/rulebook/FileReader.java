@@ -8,7 +8,6 @@ import dev.portcullis.rules.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Reads rule files one after the other and gathers what stands in them. */
 final class FileReader {
@@ -39,7 +38,7 @@ final class FileReader {
 
     void read(Fields file) {
         file.require("version");
-        file.choice("version", List.of("1"), Function.identity());
+        file.integer("version", 1, 1);
         if (file.lacks("rules") && file.lacks("lists")) {
             problems.error(file.place(), "key 'rules' is missing in a rule file");
         }

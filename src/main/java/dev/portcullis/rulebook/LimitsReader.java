@@ -42,7 +42,8 @@ final class LimitsReader {
                     value instanceof Yaml.Scalar scalar ? percent(scalar.text()) : Optional.empty();
             return share.isPresent()
                     ? share
-                    : limits.expected(value, "'share_of_senders'", "a percentage above zero, such as 2% or 0.5%");
+                    : limits.expected(
+                            value, "'share_of_senders'", "a percentage above zero, at most 100%, such as 2% or 0.5%");
         });
         return percent.map(share -> OptionalDouble.of(share.movePointLeft(2).doubleValue()))
                 .orElse(OptionalDouble.empty());

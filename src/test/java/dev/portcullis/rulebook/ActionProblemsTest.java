@@ -50,9 +50,10 @@ class ActionProblemsTest {
                 in("limits: {blocks_per_hour: ¤0}", "the number 0; expected a whole number, at least 1"),
                 in("limits: {blocks_per_hour: ¤-1}", "at least 1"),
                 in("limits: {¤blocks_per_day: 1}", "unknown key 'blocks_per_day' in 'limits'"),
-                in("limits: {share_of_senders: ¤2}", "expected a percentage above zero, such as 2%"),
+                in("limits: {share_of_senders: ¤2}", "expected a percentage above zero, at most 100%, such as 2%"),
                 in("limits: {share_of_senders: ¤0%}", "a percentage above zero"),
-                in("limits: {share_of_senders: ¤101%}", "a percentage above zero"),
+                in("limits: {share_of_senders: ¤101%}", "a percentage above zero, at most 100%"),
+                in("limits: {blocks_per_hour: ¤9999999999}", "a whole number, from 1 to 999999999"),
                 in("limits: {share_of_senders: ¤-2%}", "a percentage above zero"),
                 in("limits: {share_of_senders: ¤0.02}", "a percentage above zero"));
     }

@@ -135,7 +135,7 @@ class CountingProblemsTest {
                 inThresholds("¤{within: 1h}", "no level in 'thresholds'; expected at least one of tag, hold, block"),
                 inThresholds("{within: 1h, tag: ¤0}", "a whole number, at least 1"),
                 inThresholds("{within: 1h, tag: 1, ¤alert: 1}", "unknown key 'alert' in 'thresholds'"),
-                inThresholds("{within: 1h, by: ¤country, tag: 1}", "expected one of sender"),
+                inThresholds("{within: 1h, by: ¤country, tag: 1}", "'by' is 'country'; expected sender"),
                 inThresholds("{within: ¤2d, tag: 1}", "expected at most 24h"),
                 inThresholds("{within: 1h, tag: 1, mode: ¤on}", "expected one of off, shadow, enforce"),
                 inThresholds("{id: ¤A, within: 1h, tag: 1}", "'id' is 'A'; expected 1 to 64 of a-z"),

@@ -36,7 +36,11 @@ class RuleProblemsTest {
                 fault(
                         "version: 2\nrules: [{id: a, title: T, action: tag, match: {all: {text: x}}}]\n",
                         "1:10",
-                        "'version' is the number 2; expected one of 1"),
+                        "'version' is the number 2; expected the number 1"),
+                fault(
+                        "version: '1'\nrules: [{id: a, title: T, action: tag, match: {all: {text: x}}}]\n",
+                        "1:10",
+                        "'version' is '1'; expected the number 1"),
                 fault("version: 1\n", "1:1", "key 'rules' is missing"),
                 fault("version: 1\nrules: {}\n", "2:8", "'rules' is a mapping; expected a list of rules"),
                 fault("version: 1\nrules: [x]\n", "2:9", "a rule is 'x'; expected a mapping"),
