@@ -20,6 +20,10 @@ record Expression(Pattern pattern, Set<String> required) implements Probe {
     private static final java.util.regex.Pattern COUNT =
             java.util.regex.Pattern.compile("\\{(\\d{1,6})(?:,(\\d{0,6}))?}");
 
+    /** What other dialects spell so; the rest of their signs RE2 names itself. */
+    private static final java.util.regex.Pattern ELSEWHERE =
+            java.util.regex.Pattern.compile("\\(\\?(?:[=!>]|<[=!])|\\\\(?:[1-9]|k[<{'])");
+
     static Expression of(String source, boolean cased) {
         if (source.isEmpty() || source.length() > LONGEST) {
             throw new PatternException("the pattern has " + source.length() + " characters; expected 1 to " + LONGEST);
@@ -32,9 +36,12 @@ record Expression(Pattern pattern, Set<String> required) implements Probe {
             return new Expression(
                     Pattern.compile(source, cased ? 0 : Pattern.CASE_INSENSITIVE), RequiredLiterals.of(source));
         } catch (PatternSyntaxException e) {
-            throw new PatternException("pattern '" + source + "' is not RE2: " + e.getDescription()
-                    + "; look-around and back references do not exist there");
+            throw new PatternException("pattern '" + source + "' is not RE2: " + e.getDescription() + hint(source));
         }
+    }
+
+    private static String hint(String source) {
+        return ELSEWHERE.matcher(source).find() ? "; look-around and back references do not exist there" : "";
     }
 
     /** The largest product of repeat counts around each other: what the compiled pattern's size grows with. */

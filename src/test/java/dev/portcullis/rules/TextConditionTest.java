@@ -162,6 +162,27 @@ class TextConditionTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a( | false",
+                "[z-a] | false",
+                "a++ | false",
+                "(?=a)b | true",
+                "(?<!a)b | true",
+                "(?>a)b | true",
+                "'(a)\\1' | true",
+            })
+    void saysWhatRe2LacksWhereThatIsTheFault(String pattern, boolean lacking) {
+        // When
+        assertThatThrownBy(() -> TextPattern.of(pattern, Comparison.RE, false, false))
+                // Then
+                .isInstanceOf(PatternException.class)
+                .extracting(fault -> fault.getMessage().contains("look-around and back references"))
+                .isEqualTo(lacking);
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = Comparison.class,
             names = {"WORD", "PHRASE"})
