@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Spelling {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-    private static final Pattern PREFIX = Pattern.compile("\\+[0-9]{1,20}");
+    private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,19}");
 
     private Spelling() {}
 
@@ -28,8 +28,9 @@ final class Spelling {
     /** The digits of {@code +digits}. */
     static String prefix(String text) {
         if (!PREFIX.matcher(text).matches()) {
-            throw new MalformedValueException(
-                    quoted(text) + " is no prefix; expected '+' and digits, such as \"+234\", without '*' or spaces");
+            throw new MalformedValueException(quoted(text)
+                    + " is no prefix; expected '+' and digits, the first of a country's code and so no 0, such as"
+                    + " \"+234\", without '*' or spaces");
         }
         return text.substring(1);
     }

@@ -122,6 +122,7 @@ class ConditionProblemsTest {
                 inCondition("prefix: ¤+234", "the number +234; expected a text: put it in quotes"),
                 inCondition("prefix: ¤'234'", "'234' is no prefix; expected '+' and digits"),
                 inCondition("prefix: ¤'+234*'", "is no prefix"),
+                inCondition("prefix: ¤'+0049'", "the first of a country's code and so no 0"),
                 inCondition("prefix: ¤'+'", "is no prefix"),
                 inCondition("forwarded: ¤false", "for the opposite put 'forwarded: true' under 'not'"),
                 inCondition("forwarded: ¤'true'", "expected true or frequently without quotes"),
