@@ -48,9 +48,6 @@ final class SendingReader {
     private Sending sending(Fields fields) {
         fields.require("from");
         int times = fields.integer("times", 1, MOST_MESSAGES).orElse(1);
-        if (fields.has("every") && !fields.has("times")) {
-            problems.error(fields.placeOfKey("every"), "'every' without 'times', how many messages there are: add it");
-        }
         MessageKind kind = kind(fields);
         Sending sending = new Sending(
                 fields.place(),

@@ -43,7 +43,7 @@ final class Board {
     boolean takes(Subject subject) {
         return (thresholds.lines().isEmpty()
                         || thresholds.lines().contains(subject.message().line()))
-                && LiveRule.exempts(thresholds.exemptions(), subject) == Truth.NO;
+                && !LiveRule.exempts(thresholds.exemptions(), subject);
     }
 
     /** A board that a message adds points to. */

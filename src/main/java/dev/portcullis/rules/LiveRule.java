@@ -71,19 +71,18 @@ final class LiveRule {
     /** Whether the message meets the condition and nobody excused it. */
     Truth holds(Subject subject, Evaluation evaluation) {
         Truth condition = evaluation.of(definition.condition());
-        return condition == Truth.NO
-                ? Truth.NO
-                : condition.and(exempts(definition.exemptions(), subject).not());
+        return condition != Truth.NO && exempts(definition.exemptions(), subject) ? Truth.NO : condition;
     }
 
-    static Truth exempts(List<Exemption> exemptions, Subject subject) {
-        Truth exempt = Truth.NO;
+    /** Whom an exemption names; who only may be among them is not, or everybody without a number would be. */
+    static boolean exempts(List<Exemption> exemptions, Subject subject) {
         for (Exemption exemption : exemptions) {
-            if (exemption.isInForce(subject.message().sentAt())) {
-                exempt = exempt.or(new Evaluation(subject).of(exemption.who()));
+            if (exemption.isInForce(subject.message().sentAt())
+                    && new Evaluation(subject).of(exemption.who()) == Truth.YES) {
+                return true;
             }
         }
-        return exempt;
+        return false;
     }
 
     /** Where to count the message; nowhere if it lacks what is counted by. */

@@ -94,7 +94,7 @@ public final class RuleSet {
                 hash,
                 asksForFirst && message.content().opensWindow() ? Optional.of(FIRST) : Optional.empty(),
                 turnsOnFirst && message.content().opensWindow(),
-                LiveRule.exempts(exemptions, subject) != Truth.NO,
+                LiveRule.exempts(exemptions, subject),
                 met,
                 fed(subject, met),
                 faults);

@@ -213,7 +213,6 @@ class RuleSchemaFilesTest {
                         "[{name: x, send: [{from: a, kind: [text]}], expect: nothing}]",
                         "[{name: x, send: [{from: a, times: 0}], expect: nothing}]",
                         "[{name: x, send: [{from: a, times: 10001}], expect: nothing}]",
-                        "[{name: x, send: [{from: a, every: 1s}], expect: nothing}]",
                         "[{name: x, send: [{from: a, at: noon}], expect: nothing}]",
                         "[{name: x, send: [{from: a, forwarded: false}], expect: nothing}]",
                         "[{name: x, send: [{from: a, reply: false}], expect: nothing}]",

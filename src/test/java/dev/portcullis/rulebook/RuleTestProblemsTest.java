@@ -61,7 +61,6 @@ class RuleTestProblemsTest {
                 sending("from: a, times: ¤10001", "a whole number, from 1 to 10000"),
                 sending("from: a, times: 2, every: ¤0s", "above zero"),
                 sending("from: a, times: 2, every: ¤1", "with one unit"),
-                sending("from: a, ¤every: 1s", "'every' without 'times'"),
                 sending("from: a, at: ¤-1s", "'at' is '-1s'; expected a whole number with one unit"),
                 sending("from: a, at: ¤5", "'at' is the number 5"),
                 sending("from: a, line: ¤1001", "the number 1001; expected a text: put it in quotes"),
