@@ -8,9 +8,21 @@ import com.ibm.icu.text.Normalizer2;
 final class Cleaning {
 
     private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
+    /** As {@link UProperty#NFKC_QUICK_CHECK} has it. */
+    private static final int QUICK_CHECK_YES = 1;
+
+    /**
+     * No writing puts more on a letter, and to order marks takes the square of their number.
+     *
+     * @see <a href="https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format">UAX #15, stream-safe text</a>
+     */
+    private static final int MOST_MARKS = 30;
+
     private static final int SOFT_HYPHEN = 0xAD;
-    /** From here to U+00FF every character is its own NFKC form. */
+    /** From here to the last every character is its own NFKC form. */
     private static final int FIRST_ACCENTED = 0xC0;
+
+    private static final int LAST_ACCENTED = 0xFF;
 
     private final String original;
     private final MappedText.Builder out;
@@ -28,16 +40,26 @@ final class Cleaning {
 
     /** Cheap, and right wherever it says yes. */
     private static boolean isClean(String text) {
+        boolean western = true;
         char before = ' ';
+        int marks = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean printable = c >= ' ' && c <= '~' || c >= FIRST_ACCENTED && c <= 0xFF;
-            if (!printable || c == ' ' && before == ' ') {
+            if (c < ' ' || c == ' ' && before == ' ') {
                 return false;
+            }
+            if (c <= '~' || c >= FIRST_ACCENTED && c <= LAST_ACCENTED) {
+                marks = 0;
+            } else {
+                western = false;
+                marks = Letters.isMark(c) ? marks + 1 : 0;
+                if (Character.isSurrogate(c) || Letters.isSpace(c) || Letters.isIgnorable(c) || marks > MOST_MARKS) {
+                    return false;
+                }
             }
             before = c;
         }
-        return before != ' ';
+        return before != ' ' && (western || NFKC.isNormalized(text));
     }
 
     private MappedText run() {
@@ -52,7 +74,7 @@ final class Cleaning {
             } else {
                 int end = segmentEnd(at);
                 int codePoints = original.codePointCount(at, end);
-                putSegment(original.substring(at, end), offset, offset + codePoints);
+                putSegment(at, end, offset, offset + codePoints);
                 at = end;
                 offset += codePoints;
             }
@@ -72,9 +94,9 @@ final class Cleaning {
     /** A segment is what normalisation has to look at as a whole. */
     private int segmentEnd(int start) {
         int at = start + Character.charCount(original.codePointAt(start));
-        while (at < original.length()) {
+        for (int marks = 0; at < original.length() && marks < MOST_MARKS; marks++) {
             int codePoint = original.codePointAt(at);
-            if (NFKC.hasBoundaryBefore(codePoint) && !isIgnorable(codePoint)) {
+            if (NFKC.hasBoundaryBefore(codePoint) && !Letters.isIgnorable(codePoint)) {
                 return at;
             }
             at += Character.charCount(codePoint);
@@ -82,13 +104,34 @@ final class Cleaning {
         return at;
     }
 
-    private void putSegment(String segment, int from, int to) {
+    private void putSegment(int start, int end, int from, int to) {
+        int first = original.codePointAt(start);
+        boolean single = start + Character.charCount(first) == end;
+        if (single && isNormal(first)) {
+            if (!Letters.isIgnorable(first)) {
+                put(first, from, to);
+            }
+            return;
+        }
+        String segment = original.substring(start, end);
         String visible = withoutIgnorables(NFKC.normalize(withoutIgnorables(segment)));
-        visible.codePoints().forEach(codePoint -> put(codePoint, from, to));
+        boolean unchanged = visible.equals(segment);
+        int offset = from;
+        int codePoint;
+        for (int at = 0; at < visible.length(); at += Character.charCount(codePoint)) {
+            codePoint = visible.codePointAt(at);
+            put(codePoint, offset, unchanged ? offset + 1 : to);
+            offset += unchanged ? 1 : 0;
+        }
+    }
+
+    /** Whether the character, alone, is its own NFKC form. */
+    private static boolean isNormal(int codePoint) {
+        return UCharacter.getIntPropertyValue(codePoint, UProperty.NFKC_QUICK_CHECK) == QUICK_CHECK_YES;
     }
 
     private void put(int codePoint, int from, int to) {
-        if (isSpace(codePoint)) {
+        if (Letters.isSpace(codePoint)) {
             spaceFrom = spaceFrom < 0 ? from : spaceFrom;
             spaceTo = to;
             return;
@@ -100,21 +143,15 @@ final class Cleaning {
         out.append(codePoint, from, to);
     }
 
-    private static boolean isSpace(int codePoint) {
-        return codePoint == ' ' || (codePoint < '!' || codePoint > '~') && UCharacter.isUWhiteSpace(codePoint);
-    }
-
-    private static boolean isIgnorable(int codePoint) {
-        return codePoint >= SOFT_HYPHEN
-                && UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
-    }
-
     private static String withoutIgnorables(String text) {
-        if (text.codePoints().noneMatch(Cleaning::isIgnorable)) {
-            return text;
-        }
         StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints().filter(codePoint -> !isIgnorable(codePoint)).forEach(kept::appendCodePoint);
-        return kept.toString();
+        int codePoint;
+        for (int at = 0; at < text.length(); at += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(at);
+            if (!Letters.isIgnorable(codePoint)) {
+                kept.appendCodePoint(codePoint);
+            }
+        }
+        return kept.length() == text.length() ? text : kept.toString();
     }
 }

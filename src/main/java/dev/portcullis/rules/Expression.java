@@ -85,15 +85,8 @@ record Expression(Pattern pattern, Set<String> required) implements Probe {
         return pattern.matcher("").find();
     }
 
-    /**
-     * Where the pattern first stands in the text, as char indexes.
-     *
-     * @param lowerCase the same text in lower case
-     */
-    Optional<Place> find(String text, String lowerCase) {
-        if (!required.isEmpty() && required.stream().noneMatch(lowerCase::contains)) {
-            return Optional.empty();
-        }
+    /** Where the pattern first stands in the text, as char indexes. */
+    Optional<Place> find(String text) {
         Matcher matcher = pattern.matcher(text);
         return matcher.find() ? Optional.of(new Place(matcher.start(), matcher.end())) : Optional.empty();
     }

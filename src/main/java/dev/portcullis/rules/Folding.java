@@ -23,12 +23,11 @@ enum Folding {
     private static final SpoofChecker LOOK_ALIKES = new SpoofChecker.Builder().build();
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
     private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
-    private static final int PAGE = 256;
 
     private final boolean skeleton;
     private final boolean dropMarks;
-    /** What letters became, by page and within it; filled as they are met, where a race only repeats work. */
-    private final String[][] made = new String[PAGE][];
+    private final LetterTable letters = new LetterTable(this::make);
+    private final LetterTable capitalsBesideLatin = new LetterTable(this::makeBesideLatin);
 
     Folding(boolean skeleton, boolean dropMarks) {
         this.skeleton = skeleton;
@@ -74,56 +73,47 @@ enum Folding {
         boolean latin = false;
         boolean lettered = false;
         for (int at = start; at < end; at++) {
-            int codePoint = text.codePointAt(at);
-            lettered |= Character.isLetter(codePoint);
-            latin |= codePoint < 0x80 && Character.isLetter(codePoint);
+            char c = text.charAt(at);
+            boolean letter = Letters.isLetter(Character.isSurrogate(c) ? text.codePointAt(at) : c);
+            lettered |= letter;
+            latin |= letter && c < 0x80;
         }
         // A mark that opens a word sits on the space or sign before it, as where a whole sentence is struck through.
-        boolean loose = true;
+        boolean loose = dropMarks;
         int codePoint;
         for (int at = start; at < end; at += Character.charCount(codePoint)) {
             codePoint = text.codePointAt(at);
             boolean mark = Letters.isMark(codePoint);
-            if (mark && loose && dropMarks) {
+            if (mark && loose) {
                 out.extend(clean.to(at));
             } else {
-                loose = mark ? loose : Letters.hasLooseMarks(codePoint);
+                loose = mark ? loose : dropMarks && Letters.hasLooseMarks(codePoint);
                 String made = lettered ? foldLetter(codePoint, latin) : Character.toString(codePoint);
                 out.appendWhole(made, clean.from(at), clean.to(at));
             }
         }
     }
 
-    /**
-     * Folding case first hides what a foreign capital looks like: Cyrillic {@code В} is a Latin {@code B}, {@code в} is
-     * not. So beside Latin letters a capital is taken for what it looks like, unless that is the stroke of I and l.
-     */
     private String foldLetter(int codePoint, boolean besideLatin) {
-        if (skeleton && besideLatin && codePoint >= 0x80 && Character.isUpperCase(codePoint)) {
-            String alike = LOOK_ALIKES.getSkeleton(Character.toString(codePoint));
-            if (alike.length() == 1 && alike.charAt(0) < 0x80 && alike.charAt(0) != 'l') {
-                return made(alike.charAt(0));
-            }
-        }
-        return made(codePoint);
+        boolean alien = skeleton && besideLatin && codePoint >= 0x80 && Character.isUpperCase(codePoint);
+        return alien ? capitalsBesideLatin.of(codePoint) : made(codePoint);
     }
 
     /** What a letter becomes; never empty. */
     String made(int codePoint) {
-        if (codePoint >= PAGE * PAGE) {
-            return make(codePoint);
+        return letters.of(codePoint);
+    }
+
+    /**
+     * Folding case first hides what a foreign capital looks like: Cyrillic {@code В} is a Latin {@code B}, {@code в} is
+     * not. So beside Latin letters a capital is taken for what it looks like, unless that is the stroke of I and l.
+     */
+    private String makeBesideLatin(int codePoint) {
+        String alike = LOOK_ALIKES.getSkeleton(Character.toString(codePoint));
+        if (alike.length() == 1 && alike.charAt(0) < 0x80 && alike.charAt(0) != 'l') {
+            return made(alike.charAt(0));
         }
-        String[] page = made[codePoint / PAGE];
-        if (page == null) {
-            page = new String[PAGE];
-            made[codePoint / PAGE] = page;
-        }
-        String known = page[codePoint % PAGE];
-        if (known == null) {
-            known = make(codePoint);
-            page[codePoint % PAGE] = known;
-        }
-        return known;
+        return made(codePoint);
     }
 
     /** Repeats the steps until nothing changes: a look-alike may itself have a case, a mark or a look-alike. */

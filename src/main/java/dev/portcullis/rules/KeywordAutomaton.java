@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Looks for many keywords in one pass over a text (Aho-Corasick).
@@ -15,6 +16,11 @@ final class KeywordAutomaton {
 
     static final int ROOT = 0;
 
+    private static final int ASCII = 0x80;
+
+    /** A text is nearly always in one of the first states, which spell the first chars of keywords. */
+    private static final int MOST_ROWS = 256;
+
     private final Transitions transitions;
     /** The needles that begin with what a state spells. */
     private final List<List<Needle>> needles = new ArrayList<>();
@@ -24,6 +30,12 @@ final class KeywordAutomaton {
     private final int[] shorter;
 
     private final boolean[] hits;
+
+    /** For the first states and ASCII the state after. */
+    private final int[] after;
+
+    /** How many states that is; none while it is filled. */
+    private int rows;
 
     KeywordAutomaton(List<Needle> keywords) {
         Map<String, List<Needle>> byFirst = new LinkedHashMap<>();
@@ -36,6 +48,12 @@ final class KeywordAutomaton {
         hits = new boolean[most + 1];
         needles.add(List.of());
         build(List.copyOf(byFirst.keySet()), byFirst);
+        int first = Math.min(MOST_ROWS, needles.size());
+        after = new int[first * ASCII];
+        for (int i = 0; i < after.length; i++) {
+            after[i] = next(i / ASCII, (char) (i % ASCII));
+        }
+        rows = first;
     }
 
     /** Level by level, since a fallback is shorter than what it falls back from; so the first states are the shortest. */
@@ -80,6 +98,10 @@ final class KeywordAutomaton {
 
     /** The state after one more char. */
     int next(int from, char c) {
+        return from < rows && c < ASCII ? after[from * ASCII + c] : follow(from, c);
+    }
+
+    private int follow(int from, char c) {
         int state = from;
         int next = transitions.from(state, c);
         while (next < 0 && state != ROOT) {
@@ -94,16 +116,34 @@ final class KeywordAutomaton {
         return hits[state];
     }
 
+    /** Whether the beginning of some such keyword ends here. */
+    boolean anyEnds(int state, Predicate<Needle> such) {
+        for (int hit = state; hit != ROOT; hit = shorter[hit]) {
+            for (Needle needle : needles.get(hit)) {
+                if (such.test(needle)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Adds the keywords that stand in the text and were not found before. */
     void search(MappedText view, TextPart.Place place, Map<Needle, Span> found) {
         String text = view.text();
         int state = ROOT;
         for (int i = 0; i < text.length(); i++) {
             state = next(state, text.charAt(i));
-            for (int hit = state; hit != ROOT; hit = shorter[hit]) {
-                for (Needle needle : needles.get(hit)) {
-                    collect(needle, view, i + 1 - needle.first().length(), place, found);
-                }
+            if (isHit(state)) {
+                collect(state, view, i + 1, place, found);
+            }
+        }
+    }
+
+    private void collect(int state, MappedText view, int end, TextPart.Place place, Map<Needle, Span> found) {
+        for (int hit = state; hit != ROOT; hit = shorter[hit]) {
+            for (Needle needle : needles.get(hit)) {
+                collect(needle, view, end - needle.first().length(), place, found);
             }
         }
     }

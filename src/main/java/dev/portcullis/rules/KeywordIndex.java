@@ -2,23 +2,33 @@ package dev.portcullis.rules;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The fixed strings of all rules, compiled so that a text is read once for all of them. */
+/** What the conditions of all rules look for in texts, compiled so that a text is read once for all of them. */
 final class KeywordIndex {
 
     /** About 200 MB of automaton. */
     private static final long MOST_CHARACTERS = 1_000_000;
 
-    private final Map<Folding, KeywordAutomaton> inWords;
-    private final Map<Folding, KeywordAutomaton> inText;
+    private final Map<Needle, List<TextCondition>> wantedBy = new LinkedHashMap<>();
     private final List<Glance> glances = new ArrayList<>();
+    private final ExpressionIndex expressions;
 
-    private KeywordIndex(Set<Needle> needles) {
+    private KeywordIndex(Set<TextCondition> conditions) {
+        for (TextCondition condition : conditions) {
+            for (Probe probe : condition.probes()) {
+                if (probe instanceof Needle needle) {
+                    wantedBy.computeIfAbsent(needle, ignored -> new ArrayList<>())
+                            .add(condition);
+                }
+            }
+        }
+        Set<Needle> needles = wantedBy.keySet();
         long characters =
                 needles.stream().mapToLong(needle -> needle.first().length()).sum();
         if (characters > MOST_CHARACTERS) {
@@ -26,28 +36,23 @@ final class KeywordIndex {
                     "the keywords of all rules have " + characters + " characters together; expected at" + " most "
                             + MOST_CHARACTERS + ": drop what other keywords cover");
         }
-        this.inWords = automata(needles, true);
-        this.inText = automata(needles, false);
-        inWords.forEach((folding, automaton) -> glances.add(new Glance(automaton, folding, true)));
-        inText.forEach((folding, automaton) -> glances.add(new Glance(automaton, folding, false)));
+        automata(needles, false).forEach((folding, automaton) -> glances.add(new Glance(automaton, folding, false)));
+        automata(needles, true).forEach((folding, automaton) -> glances.add(new Glance(automaton, folding, true)));
+        expressions = new ExpressionIndex(conditions);
     }
 
     static KeywordIndex of(List<Condition> conditions) {
-        Set<Needle> needles = new LinkedHashSet<>();
-        conditions.forEach(condition -> collect(condition, needles));
-        return new KeywordIndex(needles);
+        Set<TextCondition> texts = new LinkedHashSet<>();
+        conditions.forEach(condition -> collect(condition, texts));
+        return new KeywordIndex(texts);
     }
 
-    private static void collect(Condition condition, Set<Needle> needles) {
+    private static void collect(Condition condition, Set<TextCondition> texts) {
         switch (condition) {
-            case Condition.All all -> all.conditions().forEach(each -> collect(each, needles));
-            case Condition.Any any -> any.conditions().forEach(each -> collect(each, needles));
-            case Condition.None none -> none.conditions().forEach(each -> collect(each, needles));
-            case TextCondition text ->
-                text.probes().stream()
-                        .filter(Needle.class::isInstance)
-                        .map(Needle.class::cast)
-                        .forEach(needles::add);
+            case Condition.All all -> all.conditions().forEach(each -> collect(each, texts));
+            case Condition.Any any -> any.conditions().forEach(each -> collect(each, texts));
+            case Condition.None none -> none.conditions().forEach(each -> collect(each, texts));
+            case TextCondition text -> texts.add(text);
             default -> {}
         }
     }
@@ -66,17 +71,35 @@ final class KeywordIndex {
         return automata;
     }
 
-    /** Every keyword that stands in the part, with the place where it first does. */
-    Map<Needle, Span> search(PartTexts part) {
-        String clean = part.clean().text();
-        if (Glance.isEnough(clean) && glances.stream().noneMatch(glance -> glance.findsAny(clean))) {
+    /** For each condition the keywords of it that stand in the part, with the place where each first does. */
+    Map<TextCondition, Map<Probe, Span>> search(PartTexts part) {
+        if (glances.isEmpty()) {
             return Map.of();
         }
         Map<Needle, Span> found = new LinkedHashMap<>();
-        inText.forEach((folding, automaton) ->
-                part.views(folding).forEach(view -> automaton.search(view, part.place(), found)));
-        inWords.forEach((folding, automaton) ->
-                part.views(folding).forEach(view -> automaton.search(Words.of(view), part.place(), found)));
-        return found;
+        boolean glanceIsEnough = Glance.isEnough(part.clean().text());
+        for (Glance glance : glances) {
+            if (!glanceIsEnough || glance.findsAny(part.clean().text())) {
+                glance.look(part, found);
+            }
+        }
+        return found.isEmpty() ? Map.of() : byCondition(found);
+    }
+
+    private Map<TextCondition, Map<Probe, Span>> byCondition(Map<Needle, Span> found) {
+        Map<TextCondition, Map<Probe, Span>> byCondition = new HashMap<>();
+        found.forEach((needle, span) -> {
+            for (TextCondition condition : wantedBy.getOrDefault(needle, List.of())) {
+                byCondition
+                        .computeIfAbsent(condition, ignored -> new LinkedHashMap<>())
+                        .put(needle, span);
+            }
+        });
+        return byCondition;
+    }
+
+    /** For each condition the expressions of it that may stand in the part; those of no other do. */
+    Map<TextCondition, List<Expression>> suspects(PartTexts part) {
+        return expressions.suspects(part.clean().text());
     }
 }

@@ -1,32 +1,26 @@
 package dev.portcullis.rules;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
-/** Text made from another, with the code points of the original that each of its chars came from. */
+/**
+ * Text made from another, with the code points of the original that each of its chars came from.
+ *
+ * <p>Most chars are a code point of the original each, one after the other, so only the places where that begins or
+ * ends are kept.
+ */
 final class MappedText {
 
     private final String text;
-    private final int[] from;
-    private final int[] to;
-    private final BitSet inner;
+    private final Stretches stretches;
 
-    private MappedText(String text, int[] from, int[] to, BitSet inner) {
+    private MappedText(String text, Stretches stretches) {
         this.text = text;
-        this.from = from;
-        this.to = to;
-        this.inner = inner;
+        this.stretches = stretches;
     }
 
     /** A text that was not changed, without characters beyond the first plane. */
     static MappedText of(String text) {
-        int[] from = new int[text.length()];
-        int[] to = new int[text.length()];
-        for (int i = 0; i < from.length; i++) {
-            from[i] = i;
-            to[i] = i + 1;
-        }
-        return new MappedText(text, from, to, new BitSet());
+        return new MappedText(text, Stretches.UNCHANGED);
     }
 
     String text() {
@@ -35,17 +29,17 @@ final class MappedText {
 
     /** First code point of the original that the char at this index came from. */
     int from(int index) {
-        return from[index];
+        return stretches.from(stretches.at(index), index);
     }
 
     /** Code point offset in the original, exclusive, of what the char at this index came from. */
     int to(int index) {
-        return to[index];
+        return stretches.to(stretches.at(index), index);
     }
 
     /** Whether the index lies within what a single character became, as between the two letters of a folded {@code m}. */
     boolean splits(int index) {
-        return inner.get(index);
+        return index < text.length() && stretches.isInside(stretches.at(index), index);
     }
 
     boolean isEmpty() {
@@ -54,76 +48,63 @@ final class MappedText {
 
     static final class Builder {
 
-        private final BitSet inner = new BitSet();
+        private final Stretches stretches = new Stretches();
         private char[] text;
         private int length;
-        private int[] from;
-        private int[] to;
 
         Builder(int expected) {
             text = new char[expected];
-            from = new int[expected];
-            to = new int[expected];
         }
 
-        Builder append(int codePoint, int start, int end) {
+        Builder append(int codePoint, int from, int to) {
             if (codePoint < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
-                return append((char) codePoint, start, end);
+                return append((char) codePoint, from, to);
             }
-            return append(Character.highSurrogate(codePoint), start, end)
-                    .append(Character.lowSurrogate(codePoint), start, end);
+            return append(Character.highSurrogate(codePoint), from, to)
+                    .append(Character.lowSurrogate(codePoint), from, to);
         }
 
-        Builder append(char made, int start, int end) {
+        Builder append(char made, int from, int to) {
+            stretches.append(length, from, to);
             makeRoom(1);
-            text[length] = made;
-            from[length] = start;
-            to[length] = end;
-            length++;
+            text[length++] = made;
             return this;
         }
 
         /** Appends what a single character became. */
-        Builder appendWhole(String made, int start, int end) {
-            for (int i = 0; i < made.length(); i++) {
-                if (i > 0) {
-                    inner.set(length);
-                }
-                append(made.charAt(i), start, end);
+        Builder appendWhole(String made, int from, int to) {
+            if (made.length() == 1) {
+                return append(made.charAt(0), from, to);
             }
-            return this;
+            stretches.appendWhole(length, from, to);
+            return append(made, 0, made.length());
         }
 
         /** Appends chars of another text with their origin. */
         Builder append(MappedText other, int start, int end) {
-            makeRoom(end - start);
-            other.text.getChars(start, end, text, length);
-            System.arraycopy(other.from, start, from, length, end - start);
-            System.arraycopy(other.to, start, to, length, end - start);
-            if (!other.inner.isEmpty()) {
-                for (int i = start + 1; i < end; i++) {
-                    if (other.inner.get(i)) {
-                        inner.set(length + i - start);
-                    }
-                }
+            if (start < end) {
+                stretches.append(length, other.stretches, start, end);
             }
+            return append(other.text, start, end);
+        }
+
+        private Builder append(String chars, int start, int end) {
+            makeRoom(end - start);
+            chars.getChars(start, end, text, length);
             length += end - start;
             return this;
         }
 
         /** Lets the last char's origin reach further. */
-        void extend(int end) {
+        void extend(int to) {
             if (length > 0) {
-                to[length - 1] = Math.max(end, to[length - 1]);
+                stretches.extend(length - 1, to);
             }
         }
 
         private void makeRoom(int chars) {
             if (length + chars > text.length) {
-                int capacity = Math.max(16, (length + chars) * 2);
-                text = Arrays.copyOf(text, capacity);
-                from = Arrays.copyOf(from, capacity);
-                to = Arrays.copyOf(to, capacity);
+                text = Arrays.copyOf(text, Math.max(16, (length + chars) * 2));
             }
         }
 
@@ -137,10 +118,11 @@ final class MappedText {
 
         void dropLast() {
             length--;
+            stretches.dropFrom(length);
         }
 
         MappedText build() {
-            return new MappedText(new String(text, 0, length), from, to, inner);
+            return new MappedText(new String(text, 0, length), stretches);
         }
     }
 }

@@ -80,6 +80,11 @@ record Needle(Folding folding, Comparison comparison, List<String> segments) imp
         return segments.getFirst();
     }
 
+    /** Whether the first segment may end within a word. */
+    boolean hasAnyEnding() {
+        return segments.size() > 1;
+    }
+
     /** The end of this needle where it stands in the text at that index; -1 where it does not. */
     int endAt(MappedText view, int start) {
         String text = view.text();

@@ -3,11 +3,12 @@ package dev.portcullis.rules;
 import dev.portcullis.message.TextPart;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One part of a message in the views that rules look at, each made when the first rule asks for it. */
@@ -18,8 +19,9 @@ final class PartTexts {
     private final Map<Folding, List<MappedText>> views = new EnumMap<>(Folding.class);
     private final Map<Expression, Optional<Span>> expressions = new LinkedHashMap<>();
     private @Nullable MappedText clean;
-    private @Nullable String lowerCase;
-    private @Nullable Map<Needle, Span> needles;
+    private @Nullable Optional<MappedText> joined;
+    private @Nullable Map<TextCondition, Map<Probe, Span>> keywordsFound;
+    private @Nullable Map<TextCondition, List<Expression>> suspects;
 
     PartTexts(TextPart part, KeywordIndex keywords) {
         this.part = part;
@@ -35,23 +37,40 @@ final class PartTexts {
         return views.computeIfAbsent(folding, ignored -> {
             List<MappedText> made = new ArrayList<>();
             made.add(folding.fold(clean()));
-            SpacedLetters.join(clean()).map(folding::fold).ifPresent(made::add);
+            joined().map(folding::fold).ifPresent(made::add);
             return made;
         });
     }
 
+    private Optional<MappedText> joined() {
+        if (joined == null) {
+            joined = SpacedLetters.join(clean());
+        }
+        return joined;
+    }
+
     /** Which of the condition's patterns stand in this part, each with the place where it first does. */
     Map<Probe, Span> find(TextCondition condition) {
-        Map<Probe, Span> found = new LinkedHashMap<>();
-        needles().forEach((needle, span) -> {
-            if (condition.probes().contains(needle)) {
-                found.put(needle, span);
-            }
-        });
-        for (Expression expression : condition.expressions()) {
-            expressions.computeIfAbsent(expression, this::search).ifPresent(span -> found.put(expression, span));
+        Map<Probe, Span> needles = keywordsFound().getOrDefault(condition, Map.of());
+        List<Expression> suspects = suspects().getOrDefault(condition, List.of());
+        if (suspects.isEmpty()) {
+            return needles;
+        }
+        Map<Probe, Span> found = new LinkedHashMap<>(needles);
+        for (Expression suspect : suspects) {
+            expressions.computeIfAbsent(suspect, this::search).ifPresent(span -> found.put(suspect, span));
         }
         return found;
+    }
+
+    /** The conditions of which something may stand in this part; nothing of any other does. */
+    Set<TextCondition> plausible() {
+        if (suspects().isEmpty()) {
+            return keywordsFound().keySet();
+        }
+        Set<TextCondition> plausible = new HashSet<>(keywordsFound().keySet());
+        plausible.addAll(suspects().keySet());
+        return plausible;
     }
 
     MappedText clean() {
@@ -61,23 +80,23 @@ final class PartTexts {
         return clean;
     }
 
-    private String lowerCase() {
-        if (lowerCase == null) {
-            lowerCase = clean().text().toLowerCase(Locale.ROOT);
+    private Map<TextCondition, Map<Probe, Span>> keywordsFound() {
+        if (keywordsFound == null) {
+            keywordsFound = keywords.search(this);
         }
-        return lowerCase;
+        return keywordsFound;
     }
 
-    private Map<Needle, Span> needles() {
-        if (needles == null) {
-            needles = keywords.search(this);
+    private Map<TextCondition, List<Expression>> suspects() {
+        if (suspects == null) {
+            suspects = keywords.suspects(this);
         }
-        return needles;
+        return suspects;
     }
 
     private Optional<Span> search(Expression expression) {
         MappedText text = clean();
-        return expression.find(text.text(), lowerCase()).map(place -> {
+        return expression.find(text.text()).map(place -> {
             int start = place.start() < text.text().length() ? text.from(place.start()) : 0;
             return new Span(part.place(), start, place.end() == place.start() ? start : text.to(place.end() - 1));
         });

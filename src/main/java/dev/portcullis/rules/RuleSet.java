@@ -3,6 +3,7 @@ package dev.portcullis.rules;
 import dev.portcullis.message.InboundMessage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class RuleSet {
     private final List<Exemption> exemptions;
     private final boolean asksForFirst;
     private final KeywordIndex keywords;
+    private final RuleIndex index;
 
     private RuleSet(RuleSetDefinition definition) {
         this.hash = definition.hash();
@@ -40,7 +42,9 @@ public final class RuleSet {
                 .toList();
         this.exemptions = definition.exemptions();
         this.asksForFirst = live.stream().anyMatch(LiveRule::asksForFirst);
-        this.keywords = KeywordIndex.of(live.stream().map(LiveRule::condition).toList());
+        List<Condition> conditions = live.stream().map(LiveRule::condition).toList();
+        this.keywords = KeywordIndex.of(conditions);
+        this.index = new RuleIndex(conditions);
     }
 
     /** @throws PatternException if the rules' keywords together are too many */
@@ -73,7 +77,9 @@ public final class RuleSet {
         List<Match.Met> met = new ArrayList<>();
         List<RuleFault> faults = new ArrayList<>();
         boolean turnsOnFirst = false;
-        for (LiveRule rule : live) {
+        BitSet suspects = index.suspects(subject);
+        for (int i = suspects.nextSetBit(0); i >= 0; i = suspects.nextSetBit(i + 1)) {
+            LiveRule rule = live.get(i);
             try {
                 if (rule.looksAt(message)) {
                     Evaluation evaluation = new Evaluation(subject);

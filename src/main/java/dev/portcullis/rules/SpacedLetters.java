@@ -5,7 +5,6 @@ import java.util.Optional;
 /** Words hidden by something between their letters, as in {@code b-i-t-c-o-i-n}. */
 final class SpacedLetters {
 
-    private static final String SEPARATORS = " .-_*";
     private static final int FEWEST = 3;
 
     private final MappedText clean;
@@ -15,7 +14,7 @@ final class SpacedLetters {
     private SpacedLetters(MappedText clean) {
         this.clean = clean;
         this.text = clean.text();
-        this.out = new MappedText.Builder(text.length());
+        this.out = new MappedText.Builder(0);
     }
 
     /** The text with each run of three or more single letters as one word; empty where it has none. */
@@ -27,7 +26,7 @@ final class SpacedLetters {
     static boolean mayHaveRun(String text) {
         for (int i = 0; i + 2 < text.length(); i++) {
             char here = text.charAt(i);
-            if (here < '`' && SEPARATORS.indexOf(here) >= 0) {
+            if (isSeparator(here)) {
                 char next = text.charAt(i + 2);
                 if (next >= 0x300 || next == here && !endsWord(text, i) && !isAsciiOfWord(text, i + 4)) {
                     return true;
@@ -35,6 +34,10 @@ final class SpacedLetters {
             }
         }
         return false;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == ' ' || c == '.' || c == '-' || c == '_' || c == '*';
     }
 
     /** Whether more than one letter stands before the index; a letter with a mark is one. */
@@ -51,21 +54,22 @@ final class SpacedLetters {
     }
 
     private Optional<MappedText> run() {
-        boolean any = false;
+        int copied = 0;
         int at = 0;
         while (at < text.length()) {
             int end = runEnd(at);
             if (end > at) {
-                any = true;
+                out.append(clean, copied, at);
                 joinRun(at, end);
-                at = end;
-            } else {
-                int next = at + Character.charCount(text.codePointAt(at));
-                out.append(clean, at, next);
-                at = next;
+                copied = end;
             }
+            at = Math.max(end, at + Character.charCount(text.codePointAt(at)));
         }
-        return any ? Optional.of(out.build()) : Optional.empty();
+        if (copied == 0) {
+            return Optional.empty();
+        }
+        out.append(clean, copied, text.length());
+        return Optional.of(out.build());
     }
 
     /** The end of the run that starts at this index; the index itself where none does. */
@@ -75,7 +79,7 @@ final class SpacedLetters {
             return start;
         }
         char separator = text.charAt(end);
-        if (SEPARATORS.indexOf(separator) < 0) {
+        if (!isSeparator(separator)) {
             return start;
         }
         int letters = 1;
@@ -92,7 +96,7 @@ final class SpacedLetters {
 
     /** The end of the letter, with its marks, that stands alone at this index; the index itself where none does. */
     private int singleLetterEnd(int start) {
-        if (start >= text.length() || !Character.isLetter(text.codePointAt(start)) || joins(start, true)) {
+        if (start >= text.length() || !Letters.isLetter(text.codePointAt(start)) || joins(start, true)) {
             return start;
         }
         int end = start + Character.charCount(text.codePointAt(start));

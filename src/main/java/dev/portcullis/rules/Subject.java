@@ -3,8 +3,10 @@ package dev.portcullis.rules;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.MessageContent;
 import dev.portcullis.message.TextPart;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +19,7 @@ final class Subject {
     private final KeywordIndex keywords;
     private final Optional<Boolean> first;
     private final List<PartTexts> parts;
-    private @Nullable List<PartTexts> fileNames;
+    private final Map<TextField, List<PartTexts>> others = new EnumMap<>(TextField.class);
     private @Nullable List<Link> links;
     private @Nullable Optional<String> fingerprint;
     private @Nullable Optional<String> country;
@@ -45,21 +47,19 @@ final class Subject {
     }
 
     List<PartTexts> texts(TextField field) {
+        return field == TextField.TEXT ? parts : others.computeIfAbsent(field, this::otherTexts);
+    }
+
+    private List<PartTexts> otherTexts(TextField field) {
         return switch (field) {
             case TEXT -> parts;
-            case FILENAME -> fileNames();
+            case FILENAME ->
+                parts.stream()
+                        .filter(part -> part.place() == TextPart.Place.FILE_NAME)
+                        .toList();
             case MIME -> single(TextPart.Place.MIME_TYPE, content().mimeType());
             case PROFILE_NAME -> single(TextPart.Place.PROFILE_NAME, content().profileName());
         };
-    }
-
-    private List<PartTexts> fileNames() {
-        if (fileNames == null) {
-            fileNames = parts.stream()
-                    .filter(part -> part.place() == TextPart.Place.FILE_NAME)
-                    .toList();
-        }
-        return fileNames;
     }
 
     private List<PartTexts> single(TextPart.Place place, Optional<String> text) {

@@ -2,13 +2,10 @@ package dev.portcullis.rules;
 
 import java.util.Arrays;
 
-/** Which state follows which at which char: one table with open addressing, and a plain one for the root's ASCII. */
+/** Which state follows which at which char: one table with open addressing. */
 final class Transitions {
 
     private static final int ABSENT = -1;
-    private static final int ASCII = 0x80;
-
-    private final int[] atRoot = new int[ASCII];
     /** For each state a bit for each char it may have a transition at, by the char's last six bits: most have none. */
     private final long[] hints;
 
@@ -23,15 +20,10 @@ final class Transitions {
         keys = new long[size];
         states = new int[size];
         mask = size - 1;
-        Arrays.fill(atRoot, ABSENT);
         Arrays.fill(keys, ABSENT);
     }
 
     void put(int state, char c, int next) {
-        if (state == 0 && c < ASCII) {
-            atRoot[c] = next;
-            return;
-        }
         hints[state] |= 1L << c;
         int slot = slot(key(state, c));
         keys[slot] = key(state, c);
@@ -40,9 +32,6 @@ final class Transitions {
 
     /** The following state; negative where there is none. */
     int from(int state, char c) {
-        if (state == 0 && c < ASCII) {
-            return atRoot[c];
-        }
         if ((hints[state] >>> c & 1) == 0) {
             return ABSENT;
         }
