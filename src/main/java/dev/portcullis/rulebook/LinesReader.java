@@ -44,7 +44,7 @@ final class LinesReader {
             List<String> names = configured.stream().map(LineId::value).toList();
             problems.warning(
                     place,
-                    "line '" + line + "' is not configured, so that nothing comes of it"
+                    "line '" + line + "' is not configured, as others are; see whether it is Meta's phone_number_id"
                             + DidYouMean.among(line.value(), names));
         }
     }

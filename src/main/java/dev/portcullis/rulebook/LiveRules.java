@@ -1,10 +1,12 @@
 package dev.portcullis.rulebook;
 
+import dev.portcullis.message.LineId;
 import dev.portcullis.rulebook.LiveSet.Origin;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class LiveRules {
 
     private final Path folder;
     private final InstantSource clock;
+    private final Set<LineId> lines;
     private volatile @Nullable LiveSet live;
     private Predicate<String> concerned = name -> true;
     private @Nullable Fingerprint loaded;
@@ -29,9 +32,15 @@ final class LiveRules {
         REFUSED
     }
 
-    LiveRules(Path folder, InstantSource clock) {
+    /** @param lines those that are configured; empty where any may be there */
+    LiveRules(Path folder, InstantSource clock, Set<LineId> lines) {
         this.folder = folder;
         this.clock = clock;
+        this.lines = Set.copyOf(lines);
+    }
+
+    private Circumstances circumstances() {
+        return new Circumstances(Circumstances.at(clock).today(), lines);
     }
 
     /** @throws RuleFolderException if the folder cannot be used */
@@ -65,7 +74,7 @@ final class LiveRules {
         if (files.isEmpty()) {
             return problems.inReadingOrder();
         }
-        RuleLoader.Loaded result = RuleLoader.load(new RuleFolder(RuleArchive.NAME, files.get()));
+        RuleLoader.Loaded result = RuleLoader.load(new RuleFolder(RuleArchive.NAME, files.get()), circumstances());
         result.ruleSet()
                 .ifPresent(ruleSet ->
                         live = new LiveSet(ruleSet, clock.instant(), Origin.LAST_GOOD, archive, problemsOfFolder));
@@ -99,7 +108,7 @@ final class LiveRules {
     private Optional<RuleLoader.Loaded> load(Fingerprint settled) {
         Fingerprint before = Fingerprint.of(folder, name -> true);
         RuleFolder reading = new RuleFolder(folder);
-        RuleLoader.Loaded result = RuleLoader.load(reading);
+        RuleLoader.Loaded result = RuleLoader.load(reading, circumstances());
         Fingerprint after = Fingerprint.of(folder, name -> true);
         Predicate<String> read = reading.concerned();
         if (!before.only(concerned).equals(settled) || !before.only(read).equals(after.only(read))) {

@@ -36,12 +36,12 @@ public final class RuleBook {
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("rule-watcher").factory());
 
-    RuleBook(RulebookConfig config, RulebookMetrics metrics, LastGoodRules lastGood) {
+    RuleBook(RulebookConfig config, RulebookMetrics metrics, LastGoodRules lastGood, ConfiguredLines lines) {
         this.config = config;
         this.metrics = metrics;
         this.lastGood = lastGood;
         this.directory = config.directory().toAbsolutePath().normalize();
-        this.live = new LiveRules(directory, Clock.systemUTC());
+        this.live = new LiveRules(directory, Clock.systemUTC(), lines.ids());
     }
 
     /** The rule set to judge by; ask once per message, since it may be another one the next time. */

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +74,7 @@ class BadStartTest {
     @Test
     void takesTheFolderOnceItIsGood() {
         // Given
-        LiveRules live = new LiveRules(bad, InstantSource.system());
+        LiveRules live = new LiveRules(bad, InstantSource.system(), Set.of());
         assertThatThrownBy(live::start).isInstanceOf(RuleFolderException.class);
         live.startFrom(before.archive(), List.of());
         assertThat(live.look()).isEqualTo(LiveRules.Look.UNCHANGED);

@@ -127,7 +127,7 @@ class ConfigMapTest {
     }
 
     private LiveRules live() {
-        LiveRules live = new LiveRules(mount, InstantSource.system());
+        LiveRules live = new LiveRules(mount, InstantSource.system(), Set.of());
         live.start();
         return live;
     }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class FolderChangesTest {
     void start() {
         folder = home.resolve("rules");
         RuleFiles.write(folder, "a.yaml", BEFORE);
-        live = new LiveRules(folder, InstantSource.system());
+        live = new LiveRules(folder, InstantSource.system(), Set.of());
         live.start();
     }
 
@@ -180,7 +181,7 @@ class FolderChangesTest {
         // Given
         Path link = home.resolve("current");
         Files.createSymbolicLink(link, Path.of("rules"));
-        live = new LiveRules(link, InstantSource.system());
+        live = new LiveRules(link, InstantSource.system(), Set.of());
         live.start();
         RuleFiles.write(home.resolve("next"), "b.yaml", AFTER);
 

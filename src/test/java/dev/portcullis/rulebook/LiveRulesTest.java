@@ -3,6 +3,7 @@ package dev.portcullis.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portcullis.message.LineId;
 import dev.portcullis.rulebook.LiveRules.Look;
 import dev.portcullis.rules.Inbound;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,22 @@ class LiveRulesTest {
         assertThat(live.now().loadedAt()).isEqualTo(NOW);
         assertThat(live.now().problems()).isEmpty();
         assertThat(live.look()).isEqualTo(Look.UNCHANGED);
+    }
+
+    @Test
+    void warnsOfLinesThatSettingsDoNotName() {
+        // Given
+        RuleFiles.write(folder, "a.yaml", Faults.rule("lines: ['1003']\nmatch: {all: {link: any}}"));
+        LiveRules configured = new LiveRules(folder, InstantSource.fixed(NOW), Set.of(new LineId("1002")));
+
+        // When
+        configured.start();
+
+        // Then
+        assertThat(configured.now().problems())
+                .singleElement()
+                .asString()
+                .contains("warning: line '1003' is not configured", "did you mean '1002'?");
     }
 
     @Test
@@ -184,7 +202,7 @@ class LiveRulesTest {
     }
 
     private static LiveRules live(Path folder) {
-        return new LiveRules(folder, InstantSource.fixed(NOW));
+        return new LiveRules(folder, InstantSource.fixed(NOW), Set.of());
     }
 
     private void write(String name, String keyword, String... id) {

@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rule books for tests of other rooms: loaded by the real loader, not watched. */
 public final class RuleBooks {
@@ -22,7 +23,8 @@ public final class RuleBooks {
         RuleBook book = new RuleBook(
                 new Settings(folder, RulebookConfig.GlobalMode.ENFORCE, badStart, Duration.ofHours(1)),
                 new RulebookMetrics(metrics),
-                lastGood);
+                lastGood,
+                Set::of);
         book.start(new StartupEvent());
         book.stop(new ShutdownEvent());
         return book;

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class RulebookMetricsTest {
     @BeforeEach
     void start() {
         RuleFiles.write(folder, "a.yaml", RuleFiles.GOOD.formatted("alpha"));
-        live = new LiveRules(folder, InstantSource.system());
+        live = new LiveRules(folder, InstantSource.system(), Set.of());
         live.start();
     }
 
