@@ -22,7 +22,8 @@ class CleaningTest {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
 
-        assertThat(Cleaning.clean(text).text()).isEqualTo(seen.strip().replaceAll(" +", " "));
+        assertThat(Cleaning.clean(text).text())
+                .isEqualTo(seen.replaceAll(" +", " ").replaceAll("^ | $", ""));
     }
 
     @Property
