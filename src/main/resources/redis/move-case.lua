@@ -1,5 +1,5 @@
 -- A sender goes by another id from now on: the case, the pardon and the wanted flag go along.
--- KEYS  1 cases  2 queue  3 deadlines  4 forgettable  5 wanted  6 leases
+-- KEYS  1 cases  2 queue  3 deadlines  4 forgettable  5 wanted  6 audit, not used  7 leases
 -- ARGV  1 old id  2 new id  3 phone now or ''  4 business-scoped id now or ''  5 'same' where both ids are one account
 --       at Meta, 'changed' where the old account is gone
 -- After a change, whoever was blocked is wanted for the rest of the block: Meta's list is not known to follow a number
@@ -73,11 +73,11 @@ else
     redis.call('ZREM', KEYS[i], old)
   end
   redis.call('ZREM', KEYS[5], old)
-  redis.call('ZREM', KEYS[6], old)
+  redis.call('ZREM', KEYS[7], old)
   redis.call('HSET', KEYS[1], old, '@' .. new)
   lead(ARGV[1], new)
 end
-noteLease(KEYS[6], new, to)
+noteLease(KEYS[7], new, to)
 if to.wanted then redis.call('ZADD', KEYS[5], 'NX', to.wanted.since, new) end
 lead(ARGV[3], new)
 lead(ARGV[4], new)

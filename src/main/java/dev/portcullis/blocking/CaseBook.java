@@ -6,7 +6,6 @@ import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
-import dev.portcullis.redis.Keys.LineKeys;
 import dev.portcullis.redis.Pipeline;
 import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;
@@ -138,17 +137,9 @@ public final class CaseBook {
      * @return released, or pending where Meta has to be asked first
      */
     public CaseState release(LineId line, SenderId key, Sender sender, Instant now, String auditEntry) {
-        LineKeys names = keys.line(line);
         String state = pipeline.await(Call.script(
                         Script.RELEASE,
-                        List.of(
-                                names.cases(),
-                                names.queue(),
-                                names.deadlines(),
-                                names.forgettable(),
-                                names.wanted(),
-                                names.audit(),
-                                names.leases()),
+                        keys.line(line).ofCases(),
                         List.of(
                                 key.value(),
                                 sender.phone().map(SenderId::value).orElse(""),
@@ -166,16 +157,9 @@ public final class CaseBook {
      * @param accountGone whether the old id was another account at Meta, as after a number change
      */
     public void move(LineId line, SenderId from, Sender to, boolean accountGone) {
-        LineKeys names = keys.line(line);
         pipeline.await(Call.script(
                 Script.MOVE_CASE,
-                List.of(
-                        names.cases(),
-                        names.queue(),
-                        names.deadlines(),
-                        names.forgettable(),
-                        names.wanted(),
-                        names.leases()),
+                keys.line(line).ofCases(),
                 List.of(
                         from.value(),
                         to.key().value(),

@@ -99,24 +99,13 @@ public final class CaseQueue {
 
     /** Records what became of the cases, and tells of each transition in the audit. */
     void settle(LineId line, List<Settled> settled, Instant now) {
-        LineKeys names = keys.line(line);
         List<Call> calls = new ArrayList<>();
         for (int from = 0; from < settled.size(); from += SETTLED_AT_ONCE) {
             List<Object> arguments = new ArrayList<>(List.of(audit.entriesPerLine()));
             for (Settled each : settled.subList(from, Math.min(from + SETTLED_AT_ONCE, settled.size()))) {
                 arguments.addAll(arguments(each, now));
             }
-            calls.add(Call.script(
-                    Script.SETTLE,
-                    List.of(
-                            names.cases(),
-                            names.queue(),
-                            names.deadlines(),
-                            names.forgettable(),
-                            names.wanted(),
-                            names.audit(),
-                            names.leases()),
-                    arguments));
+            calls.add(Call.script(Script.SETTLE, keys.line(line).ofCases(), arguments));
         }
         pipeline.await(calls);
     }

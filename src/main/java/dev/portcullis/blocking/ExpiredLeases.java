@@ -5,7 +5,6 @@ import dev.portcullis.message.LineId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.JobLocks;
 import dev.portcullis.redis.Keys;
-import dev.portcullis.redis.Keys.LineKeys;
 import dev.portcullis.redis.Pipeline;
 import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;
@@ -83,18 +82,7 @@ public class ExpiredLeases {
     }
 
     private Call step(LineId line) {
-        LineKeys names = keys.line(line);
-        return Call.script(
-                Script.END_LEASES,
-                List.of(
-                        names.cases(),
-                        names.queue(),
-                        names.deadlines(),
-                        names.forgettable(),
-                        names.wanted(),
-                        names.audit(),
-                        names.leases()),
-                List.of(STEP, audit.entriesPerLine()));
+        return Call.script(Script.END_LEASES, keys.line(line).ofCases(), List.of(STEP, audit.entriesPerLine()));
     }
 
     private void tell(LineId line, long number) {

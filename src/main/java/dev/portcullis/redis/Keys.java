@@ -5,6 +5,7 @@ import dev.portcullis.message.SenderId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Every key name of the gateway.
@@ -161,6 +162,11 @@ public final class Keys {
 
     /** The keys of one line. */
     public record LineKeys(String base) {
+
+        /** Everything that a script may touch which carries a case on, in the order that such scripts take it in. */
+        public List<String> ofCases() {
+            return List.of(cases(), queue(), deadlines(), forgettable(), wanted(), audit(), leases());
+        }
 
         /** Hash of sender id to case; of a sender's other id to {@code @} and the first. */
         public String cases() {

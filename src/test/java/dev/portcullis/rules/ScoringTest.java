@@ -128,15 +128,7 @@ class ScoringTest {
 
     @Test
     void scorerThatCountsScoresFromItsLimitOn() {
-        RuleDefinition flood = new RuleDefinition(
-                Definitions.rule("flood", Mode.ENFORCE, Action.SCORE),
-                RuleDefinition.DEFAULT_KINDS,
-                Set.of(),
-                Condition.ALWAYS,
-                List.of(),
-                Optional.of(Aggregate.ofMessages(Duration.ofMinutes(1), 3)),
-                Optional.of(new Score(5, 10)));
-        RuleSet ruleSet = ruleSet(Mode.ENFORCE, flood);
+        RuleSet ruleSet = ruleSet(Mode.ENFORCE, scoringFlood(3));
 
         assertThat(reached(ruleSet, 0, "a")).isEmpty();
         assertThat(reached(ruleSet, 1, "b")).isEmpty();
@@ -147,15 +139,7 @@ class ScoringTest {
 
     @Test
     void asksForNoTotalBeforeAnythingIsAdded() {
-        RuleDefinition flood = new RuleDefinition(
-                Definitions.rule("flood", Mode.ENFORCE, Action.SCORE),
-                RuleDefinition.DEFAULT_KINDS,
-                Set.of(),
-                Condition.ALWAYS,
-                List.of(),
-                Optional.of(Aggregate.ofMessages(Duration.ofMinutes(1), 2)),
-                Optional.of(new Score(5, 10)));
-        RuleSet ruleSet = ruleSet(Mode.ENFORCE, flood);
+        RuleSet ruleSet = ruleSet(Mode.ENFORCE, scoringFlood(2));
         Match match = ruleSet.match(Inbound.text("a"));
 
         SenderHistory history = remembered.observe(match);
@@ -187,6 +171,17 @@ class ScoringTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static RuleDefinition scoringFlood(int atLeast) {
+        return new RuleDefinition(
+                Definitions.rule("flood", Mode.ENFORCE, Action.SCORE),
+                RuleDefinition.DEFAULT_KINDS,
+                Set.of(),
+                Condition.ALWAYS,
+                List.of(),
+                Optional.of(Aggregate.ofMessages(Duration.ofMinutes(1), atLeast)),
+                Optional.of(new Score(5, 10)));
     }
 
     private static RuleDefinition scoring(String id, Mode mode, String word, Score score) {
