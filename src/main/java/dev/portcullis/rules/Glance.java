@@ -1,6 +1,6 @@
 package dev.portcullis.rules;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -41,21 +41,22 @@ final class Glance {
         this.keywords = keywords;
         this.folding = folding;
         this.ofWords = ofWords;
-        Map<String, Integer> known = new HashMap<>(Map.of("", GAP));
+        Map<String, Integer> known = new LinkedHashMap<>();
+        known.put(ofWords ? " " : "", GAP);
         for (char c = 0; c < LATIN; c++) {
             if (isTaken(c)) {
                 made[c] = made(c);
-                columns[c] = column(c, known);
+                int column = known.computeIfAbsent(made[c], ignored -> known.size());
+                columns[c] = Letters.isOfWord(c) && !Letters.isLetter(c) ? ~column : column;
             }
         }
         this.width = known.size();
         this.rows = Math.min(MOST_ROWS, keywords.states());
         this.after = new int[rows * width];
-        for (int i = 0; i < rows * LATIN; i++) {
-            int c = i % LATIN;
-            if (isTaken(c)) {
-                int column = columns[c] < 0 ? ~columns[c] : columns[c];
-                after[i / LATIN * width + column] = walk(i / LATIN, made[c]);
+        int next = 0;
+        for (int state = 0; state < rows; state++) {
+            for (String chars : known.keySet()) {
+                after[next++] = walk(state, chars);
             }
         }
     }
@@ -65,16 +66,6 @@ final class Glance {
             return ofWords ? " " : Character.toString(c);
         }
         return folding == Folding.CASED ? Character.toString(c) : folding.made(c);
-    }
-
-    private int column(char c, Map<String, Integer> known) {
-        boolean ofWord = Letters.isOfWord(c);
-        if (ofWords && !ofWord) {
-            return GAP;
-        }
-        int next = known.size();
-        int column = known.computeIfAbsent(made[c], ignored -> next);
-        return ofWord && !Letters.isLetter(c) ? ~column : column;
     }
 
     /** Adds the keywords that stand in the views of the part. */
