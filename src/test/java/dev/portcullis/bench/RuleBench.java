@@ -24,15 +24,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Processor time and memory to judge one message by many keywords, many rules and many expressions, for short and long texts of
  * several kinds, beside a bare scan of the same texts. Ends with ratios, which mean something on a busy machine too.
- * Takes about three minutes:
+ * Takes about four minutes:
  *
  * <pre>./mvnw test -Dtest=RuleBench</pre>
  *
- * <p>{@code -Dbench.millis=200} is how long each of the four rounds of a measurement takes, of which the best counts.
+ * <p>{@code -Dbench.millis=100} is how long each of the four rounds of a measurement takes, of which the best counts.
  */
 class RuleBench {
 
-    private static final int MILLIS = Integer.getInteger("bench.millis", 200);
+    private static final int MILLIS = Integer.getInteger("bench.millis", 100);
     private static final List<Integer> LENGTHS = List.of(20, 4_096);
 
     private static final Load FEW_KEYWORDS = new Load("judge", 10, 100);

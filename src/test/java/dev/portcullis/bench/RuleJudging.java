@@ -33,7 +33,7 @@ public class RuleJudging {
     /** More than a branch predictor learns by heart. */
     private static final int CHARACTERS = 100_000;
 
-    private static final int WARM_UP_MILLIS = 600;
+    private static final int WARM_UP_MILLIS = 400;
 
     /** What the texts of the messages are like. */
     public enum Text {
