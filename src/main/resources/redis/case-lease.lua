@@ -4,9 +4,7 @@
 -- and any case holds of the blocks that ended in time, for rules whose blocks grow longer,
 --   past       {rule = {releases = {time, ...}, forget = ms}}
 -- A case that knows no lease is lasting.
-local RULES_COUNTED, RELEASES_COUNTED, CLOSED_KEPT = 16, 24, 90 * 86400000
-
-local function isOpen(case) return case.dir == 'on' and (case.state == 'pending' or case.state == 'blocked') end
+local RULES_COUNTED, RELEASES_COUNTED, CLOSED_KEPT, UNENDING = 16, 24, 90 * 86400000, 36500 * 86400000
 
 local function lastRelease(past) return past.releases[#past.releases] end
 
@@ -55,18 +53,18 @@ local function prolong(case, lease)
 end
 
 -- Makes the sorted set say what the case says.
-local function noteLease(leases, id, case)
+local function noteLease(id, case)
   if case.leaseEnds then
-    redis.call('ZADD', leases, case.leaseEnds, id)
+    redis.call('ZADD', LEASES, case.leaseEnds, id)
   else
-    redis.call('ZREM', leases, id)
+    redis.call('ZREM', LEASES, id)
   end
 end
 
 -- Ended before its time, or of no account any more: nothing is counted.
-local function dropLease(leases, id, case)
+local function dropLease(id, case)
   case.lease, case.leaseEnds = nil, nil
-  redis.call('ZREM', leases, id)
+  redis.call('ZREM', LEASES, id)
 end
 
 local function forgetOldestRule(past)
@@ -101,7 +99,20 @@ end
 local function keptUntil(case, clock)
   local time = clock + CLOSED_KEPT
   for _, past in pairs(case.past or {}) do time = math.max(time, lastRelease(past) + past.forget) end
+  for _, ends in pairs(case.grace or {}) do time = math.max(time, ends) end
+  if case.allowed then time = math.max(time, case.allowed.ends or clock + UNENDING) end
   return time
+end
+
+-- The case is over for now; whoever is wanted because of it can still be found by its cause.
+local function close(id, case, stage, clock)
+  if not become(case, stage) then return false end
+  case.settled = clock
+  leaveQueue(id)
+  dropLease(id, case)
+  if not case.wanted then dropCause(id, case) end
+  redis.call('ZADD', FORGETTABLE, keptUntil(case, clock), id)
+  return true
 end
 
 -- Both histories in one: each release counts once, however often they are joined.

@@ -1,10 +1,53 @@
--- Opens the scripts that want somebody off Meta's list. Their keys: 2 queue  3 deadlines  4 forgettable
+-- Opens the scripts that want somebody off Meta's list.
 
 -- The case's errand from now on is to be lifted.
 local function takeOff(id, case, clock)
-  case.state, case.dir, case.ver, case.opened = 'pending', 'off', case.ver + 1, clock
+  become(case, 'off')
+  case.ver, case.opened = case.ver + 1, clock
   case.attempts, case.refusals = 0, 0
-  redis.call('ZADD', KEYS[2], clock, id)
-  redis.call('ZREM', KEYS[3], id)
-  redis.call('ZREM', KEYS[4], id)
+  redis.call('ZADD', QUEUE, clock, id)
+  redis.call('ZREM', DEADLINES, id)
+  redis.call('ZREM', FORGETTABLE, id)
+end
+
+-- After a number change the new id is wanted for the rest of the block. There is no rest any more.
+-- lease: nil where the block did not end in time
+local function callOffSuccessor(old, successor, clock, lease)
+  local id, json = kept(successor)
+  local case = json and cjson.decode(json)
+  if not case or not case.wanted or case.wanted.of ~= old or isOpen(case) then return end
+  if lease then serve(case, lease, clock) end
+  case.pardon, case.wanted = math.max(case.pardon or 0, clock), nil
+  redis.call('ZREM', WANTED, id)
+  if not case.state then dropCause(id, case) end
+  redis.call('HSET', CASES, id, cjson.encode(case))
+end
+
+local function holdBack(case, rule, grace, clock)
+  if not rule or rule == '' or grace == 0 then return end
+  case.grace = case.grace or {}
+  for each, ends in pairs(case.grace) do
+    if ends <= clock then case.grace[each] = nil end
+  end
+  case.grace[rule] = math.max(case.grace[rule] or 0, clock + grace)
+end
+
+-- A person takes a block back, or the wish for one. Nothing sent up to now is evidence any more, and the rule that it is
+-- due to does not block the sender again within the grace time.
+-- ending: person, undo or allowed
+local function callOff(id, case, ending, grace, clock, now)
+  case.pardon, case.doubt, case.next = math.max(case.pardon or 0, now), nil, nil
+  holdBack(case, case.rule, grace, clock)
+  holdBack(case, case.wanted and case.wanted.rule, grace, clock)
+  case.wanted, case.ending = nil, ending
+  redis.call('ZREM', WANTED, id)
+  if case.movedTo then callOffSuccessor(id, case.movedTo, clock) end
+  local neverSent = stageOf(case) == 'on' and not case.inflight and (case.attempts or 0) == 0
+  if neverSent then
+    case.ver = case.ver + 1
+    close(id, case, 'released', clock)
+  else
+    dropLease(id, case)
+    takeOff(id, case, clock)
+  end
 end

@@ -1,5 +1,5 @@
 -- A sender goes by another id from now on: the case, the pardon and the wanted flag go along.
--- KEYS  1 cases  2 queue  3 deadlines  4 forgettable  5 wanted  6 audit, not used  7 leases
+-- KEYS  those of cases
 -- ARGV  1 old id  2 new id  3 phone now or ''  4 business-scoped id now or ''  5 'same' where both ids are one account
 --       at Meta, 'changed' where the old account is gone
 -- After a change, whoever was blocked is wanted for the rest of the block: Meta's list is not known to follow a number
@@ -13,7 +13,7 @@ local from = cjson.decode(stored)
 -- A number whose owner has left with a number change and that shows another id now is a recycled one.
 if from.movedTo and (from.movedTo == new or not changed) then return 0 end
 
-local present = redis.call('HGET', KEYS[1], new)
+local present = redis.call('HGET', CASES, new)
 if present and string.sub(present, 1, 1) == '@' then present = nil end
 local to = present and cjson.decode(present) or {v = 1, ver = 0}
 
@@ -22,6 +22,19 @@ local stays = changed and from.state == 'blocked'
 local function rank(case)
   if case.state == 'pending' and case.dir == 'off' then return 4 end
   return ({blocked = 3, pending = 2, refused = 1, missed = 1, released = 1})[case.state] or 0
+end
+
+-- Without an end is longest.
+local function laterAllowance(one, other)
+  if not one or not other then return one or other end
+  if not one.ends or other.ends and other.ends <= one.ends then return one end
+  return other
+end
+
+local function laterGraces(one, other)
+  if not one or not other then return one or other end
+  for rule, ends in pairs(other) do one[rule] = math.max(one[rule] or 0, ends) end
+  return one
 end
 
 local pardon = math.max(to.pardon or 0, from.pardon or 0)
@@ -51,34 +64,50 @@ if stays and from.dir == 'on' and to.state ~= 'blocked' then
     prolong(wanted, lease)
   else
     wanted = {
-      since = redisTime[1] * 1000, refusals = 0, notBefore = 0, lastTry = 0, rule = from.rule, of = old, lease = lease,
+      since = redisTime[1] * 1000, refusals = 0, notBefore = 0, lastTry = 0, rule = from.rule, cause = 'moved',
+      reason = from.reason, of = old, lease = lease,
     }
   end
   to.wanted = wanted
   to.rule, to.reason = to.rule or from.rule, to.reason or from.reason
 end
+to.allowed = laterAllowance(to.allowed, other.allowed)
+to.grace = laterGraces(to.grace, other.grace)
+if not stays and other.listed then
+  if to.listed then redis.call('HINCRBY', LIST, 'since', -1) end
+  to.listed = true
+end
 to.id = new
 if ARGV[3] ~= '' then to.phone = ARGV[3] end
 if ARGV[4] ~= '' then to.bsuid = ARGV[4] end
-redis.call('HSET', KEYS[1], new, cjson.encode(to))
+local caused = from.caused
+if not stays then
+  dropCause(old, from)
+  if taken then
+    dropCause(new, prior)
+    to.caused = nil
+  end
+end
+if caused and not to.caused and (taken or to.wanted) then noteCause(new, to, caused) end
+redis.call('HSET', CASES, new, cjson.encode(to))
 
 if stays then
   from.movedTo = new
-  redis.call('HSET', KEYS[1], old, cjson.encode(from))
+  redis.call('HSET', CASES, old, cjson.encode(from))
 else
-  for i = 2, 4 do
-    local score = redis.call('ZSCORE', KEYS[i], old)
-    if taken then redis.call('ZREM', KEYS[i], new) end
-    if taken and score then redis.call('ZADD', KEYS[i], score, new) end
-    redis.call('ZREM', KEYS[i], old)
+  for _, key in ipairs({QUEUE, DEADLINES, FORGETTABLE, SPREADING}) do
+    local score = redis.call('ZSCORE', key, old)
+    if taken then redis.call('ZREM', key, new) end
+    if taken and score then redis.call('ZADD', key, score, new) end
+    redis.call('ZREM', key, old)
   end
-  redis.call('ZREM', KEYS[5], old)
-  redis.call('ZREM', KEYS[7], old)
-  redis.call('HSET', KEYS[1], old, '@' .. new)
+  for _, key in ipairs({WANTED, LEASES, ALLOWED}) do redis.call('ZREM', key, old) end
+  redis.call('HSET', CASES, old, '@' .. new)
   lead(ARGV[1], new)
 end
-noteLease(KEYS[7], new, to)
-if to.wanted then redis.call('ZADD', KEYS[5], 'NX', to.wanted.since, new) end
+noteLease(new, to)
+if to.wanted then redis.call('ZADD', WANTED, 'NX', to.wanted.since, new) end
+if to.allowed then redis.call('ZADD', ALLOWED, to.allowed.ends or '+inf', new) end
 lead(ARGV[3], new)
 lead(ARGV[4], new)
 return 1

@@ -1,17 +1,17 @@
 -- What the rules said of one message: record each verdict once, and open a case where one is due.
--- KEYS  1 cases  2 queue  3 deadlines  4 forgettable  5 once  6 audit  7 tripped  8 opened  9 wanted
---       10 leases  11 alerts, then the opened set of each verdict's rule
+-- KEYS  those of cases, then  12 once  13 tripped  14 opened  15 alerts, then the opened set of each verdict's rule
 -- ARGV  1 sender id  2 phone or ''  3 business-scoped id or ''  4 message id  5 event time  6 gateway's now
 --       7 audit cap  8 cases an hour a line  9 end of the window as known now  10 doubt a block after (ms)
 --       11 senders of the line whose window is open, or '' where that is not known  12 '1' if they were counted just now
---       then for each verdict: cause (rule | wanted | person | candidate), rule, acts ('1' or '0'), cases an hour, share
---       of the senders or '', lengths of its lease or '', until they are forgotten (ms, or 0), once member, reason, rule
---       set, decision as JSON, what it alerts of ('' or hashes of 12 bytes), how long that is no news (ms; '' where it
---       alerts nobody)
+--       then for each verdict: cause (rule | wanted | person | candidate), rule, acts ('1' or '0'), cases an hour or '',
+--       share of the senders or '', lengths of its lease or '', until they are forgotten (ms, or 0), once member, reason,
+--       rule set, decision as JSON, what it alerts of ('' or hashes of 12 bytes), how long that is no news (ms; '' where
+--       it alerts nobody), harm, spreads ('1' or '0')
 -- A wanted sender's lease is the one that came with the flag.
 -- Returns {'uncounted'} where nothing was done because the senders have to be counted first, else {'', and for each
 -- verdict {effect, decision id}}. Effects: repeat, pardoned, recorded, open, opened, limited, tripped, waiting, doubted,
--- alerted.
+-- alerted, allowed, graced.
+local ONCE, TRIPPED, OPENED, ALERTS = KEYS[12], KEYS[13], KEYS[14], KEYS[15]
 local REMEMBERED, REFUSALS = 8 * 86400000, 5
 local at, now = tonumber(ARGV[5]), tonumber(ARGV[6])
 local redisTime = redis.call('TIME')
@@ -22,17 +22,18 @@ local case = stored and cjson.decode(stored) or {v = 1, ver = 0}
 local changed = false
 
 local verdicts = {}
-for argument = 13, #ARGV, 13 do
+for argument = 13, #ARGV, 15 do
   verdicts[#verdicts + 1] = {
     cause = ARGV[argument], rule = ARGV[argument + 1], acts = ARGV[argument + 2] == '1',
     limit = tonumber(ARGV[argument + 3]), share = tonumber(ARGV[argument + 4]), lengths = ARGV[argument + 5],
     forget = tonumber(ARGV[argument + 6]), once = ARGV[argument + 7], reason = ARGV[argument + 8],
     ruleSet = ARGV[argument + 9], decision = ARGV[argument + 10], alerts = ARGV[argument + 11],
-    span = tonumber(ARGV[argument + 12]), opened = KEYS[12 + #verdicts],
+    span = tonumber(ARGV[argument + 12]), harm = tonumber(ARGV[argument + 13]),
+    spreads = ARGV[argument + 14] == '1', opened = KEYS[16 + #verdicts],
   }
 end
 
-local function isTripped(v) return v.cause ~= 'person' and redis.call('HEXISTS', KEYS[7], v.rule) == 1 end
+local function isTripped(v) return v.cause ~= 'person' and redis.call('HEXISTS', TRIPPED, v.rule) == 1 end
 
 local function isOverShare(v)
   return v.cause == 'rule' and v.share and exceedsShare(v.opened, v.share, tonumber(ARGV[11]), now)
@@ -59,47 +60,66 @@ local function isDoubtful()
 end
 
 local function doubt()
-  if not case.doubt then redis.call('ZADD', KEYS[2], clock, id) end
+  if not case.doubt then redis.call('ZADD', QUEUE, clock, id) end
   case.doubt = math.min(case.doubt or at, at)
   changed = true
 end
 
 local function isWaiting()
   local wanted = case.wanted
-  return wanted and (wanted.refusals >= REFUSALS or clock < wanted.notBefore or at < wanted.lastTry)
+  return wanted
+    and (wanted.inactive or wanted.refusals >= REFUSALS or clock < wanted.notBefore or at < wanted.lastTry)
+end
+
+local function isAllowed()
+  local allowed = case.allowed
+  return allowed and (not allowed.ends or clock < allowed.ends)
+end
+
+-- A person has lifted this rule's block of the sender a short while ago.
+local function isGraced(v)
+  local ends = v.cause ~= 'person' and case.grace and case.grace[v.rule]
+  return ends and clock < ends
 end
 
 local function open(v, decision)
-  case.state, case.dir, case.ver, case.id = 'pending', 'on', case.ver + 1, id
+  become(case, 'on')
+  dropCause(id, case)
+  case.ver, case.id = case.ver + 1, id
   if ARGV[2] ~= '' then case.phone = ARGV[2] end
   if ARGV[3] ~= '' then case.bsuid = ARGV[3] end
-  dropLease(KEYS[10], id, case)
+  dropLease(id, case)
   case.lease = leaseFor(v)
   case.cause, case.rule, case.reason, case.ruleSet = v.cause, v.rule, v.reason, v.ruleSet
   case.message, case.at, case.decision, case.opened = ARGV[4], at, decision, clock
   case.refusals, case.attempts = 0, 0
+  case.harm, case.spreads = v.harm, v.spreads or nil
   case.settled, case.code, case.answer, case.doubt, case.next, case.verified = nil, nil, nil, nil, nil, nil
+  case.ending = nil
+  noteCause(id, case, clock)
   changed = true
-  redis.call('ZADD', KEYS[2], clock, id)
-  redis.call('ZADD', KEYS[3], ARGV[9], id)
-  redis.call('ZREM', KEYS[4], id)
+  redis.call('ZADD', QUEUE, clock, id)
+  redis.call('ZADD', DEADLINES, ARGV[9], id)
+  redis.call('ZREM', FORGETTABLE, id)
   local member = id .. '/' .. case.ver
-  if v.cause ~= 'person' then noteOpened(KEYS[8], member, HOUR, now) end
-  if v.cause == 'rule' then noteOpened(v.opened, member, v.share and DAY or HOUR, now) end
+  if v.cause ~= 'person' then noteOpened(OPENED, member, HOUR, now) end
+  if v.limit then noteOpened(v.opened, member, v.share and DAY or HOUR, now) end
 end
 
 -- What an acting block verdict comes to, before anything is written.
 local function effectOf(v)
+  if isAllowed() then return 'allowed' end
   if isOpen(case) then
     if v.cause ~= 'person' and isDoubtful() then return 'doubted' end
     return 'open'
   end
   if v.cause == 'person' then return 'opened' end
+  if isGraced(v) then return 'graced' end
   if isWaiting() then return 'waiting' end
   if isTripped(v) then return 'tripped' end
-  local overHour = v.cause == 'rule' and exceedsHour(v.opened, v.limit, now)
-  if overHour or exceedsHour(KEYS[8], tonumber(ARGV[8]), now) or isOverShare(v) then
-    redis.call('HSET', KEYS[7], v.rule, now)
+  local overHour = v.limit and exceedsHour(v.opened, v.limit, now)
+  if overHour or exceedsHour(OPENED, tonumber(ARGV[8]), now) or isOverShare(v) then
+    redis.call('HSET', TRIPPED, v.rule, now)
     return 'limited'
   end
   return 'opened'
@@ -112,11 +132,11 @@ local function isNews(v)
   for i = 1, #v.alerts, 12 do
     local of, stretch, known = string.sub(v.alerts, i, i + 11), math.floor(at / v.span), false
     for each = stretch - 1, stretch + 1 do
-      local told = tonumber(redis.call('ZSCORE', KEYS[11], of .. each))
+      local told = tonumber(redis.call('ZSCORE', ALERTS, of .. each))
       known = known or told and math.abs(told - at) < v.span
     end
     if not known then
-      redis.call('ZADD', KEYS[11], at, of .. stretch)
+      redis.call('ZADD', ALERTS, at, of .. stretch)
       news = true
     end
   end
@@ -131,7 +151,7 @@ local function carryOut(v, effect, decision)
   if effect == 'opened' then
     open(v, decision)
   elseif effect == 'open' and mayProlong(v) and prolong(case, leaseFor(v)) then
-    noteLease(KEYS[10], id, case)
+    noteLease(id, case)
     changed = true
   elseif effect == 'doubted' then
     doubt()
@@ -140,7 +160,7 @@ local function carryOut(v, effect, decision)
     else
       case.next = {
         cause = v.cause, rule = v.rule, reason = v.reason, ruleSet = v.ruleSet,
-        message = ARGV[4], at = at, decision = decision, lease = leaseFor(v),
+        message = ARGV[4], at = at, decision = decision, lease = leaseFor(v), harm = v.harm, spreads = v.spreads or nil,
       }
     end
   end
@@ -151,12 +171,12 @@ for _, v in ipairs(verdicts) do
   local effect, decision = 'recorded', ''
   if v.cause ~= 'person' and case.pardon and at <= case.pardon then
     effect = 'pardoned'
-  elseif v.cause ~= 'person' and redis.call('ZADD', KEYS[5], 'NX', now, v.once) == 0 then
+  elseif v.cause ~= 'person' and redis.call('ZADD', ONCE, 'NX', now, v.once) == 0 then
     effect = 'repeat'
   else
     if v.acts then effect = effectOf(v) elseif v.span and isNews(v) then effect = 'alerted' end
     hasAlerted = hasAlerted or effect == 'alerted'
-    decision = redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[7], '*', 'd', v.decision, 'e', effect)
+    decision = redis.call('XADD', AUDIT, 'MAXLEN', '~', ARGV[7], '*', 'd', v.decision, 'e', effect)
     carryOut(v, effect, decision)
   end
   answer[#answer + 1] = {effect, decision}
@@ -169,7 +189,7 @@ if isOpen(case) and ARGV[2] ~= '' and ARGV[3] ~= '' and (not case.phone or not c
   case.phone, case.bsuid, changed = ARGV[2], ARGV[3], true
 end
 if changed then
-  redis.call('HSET', KEYS[1], id, cjson.encode(case))
+  redis.call('HSET', CASES, id, cjson.encode(case))
   lead(ARGV[2], id)
   lead(ARGV[3], id)
 end
@@ -178,9 +198,9 @@ local function forget(key)
   local old = redis.call('ZRANGE', key, '-inf', now - REMEMBERED, 'BYSCORE', 'LIMIT', 0, 100)
   if #old > 0 then redis.call('ZREM', key, unpack(old)) end
 end
-forget(KEYS[5])
+forget(ONCE)
 if hasAlerted then
-  forget(KEYS[11])
-  redis.call('PEXPIRE', KEYS[11], REMEMBERED)
+  forget(ALERTS)
+  redis.call('PEXPIRE', ALERTS, REMEMBERED)
 end
 return answer

@@ -1,5 +1,5 @@
 -- Forgets what has had its time on a line, a bounded amount: closed cases, old wanted flags, what was recorded.
--- KEYS  1 cases  2 forgettable  3 wanted  4 once
+-- KEYS  those of cases, then  12 once
 -- ARGV  1 wanted since before this is forgotten  2 recorded before this is forgotten  3 how many at most of each
 --       4 how many wanted flags a line may have; the oldest go
 -- Returns {cases forgotten, wanted flags dropped, records forgotten}.
@@ -8,33 +8,34 @@ local now = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
 local limit = tonumber(ARGV[3])
 
 local forgotten = 0
-for _, id in ipairs(redis.call('ZRANGE', KEYS[2], '-inf', now, 'BYSCORE', 'LIMIT', 0, limit)) do
-  local json = redis.call('HGET', KEYS[1], id)
+for _, id in ipairs(redis.call('ZRANGE', FORGETTABLE, '-inf', now, 'BYSCORE', 'LIMIT', 0, limit)) do
+  local json = redis.call('HGET', CASES, id)
   if json and string.sub(json, 1, 1) == '{' then
     local case = cjson.decode(json)
+    dropCause(id, case)
     for _, other in ipairs({case.phone or id, case.bsuid or id}) do
-      if redis.call('HGET', KEYS[1], other) == '@' .. id then redis.call('HDEL', KEYS[1], other) end
+      if redis.call('HGET', CASES, other) == '@' .. id then redis.call('HDEL', CASES, other) end
     end
   end
-  redis.call('HDEL', KEYS[1], id)
-  redis.call('ZREM', KEYS[2], id)
-  redis.call('ZREM', KEYS[3], id)
+  redis.call('HDEL', CASES, id)
+  for _, key in ipairs({FORGETTABLE, WANTED, ALLOWED}) do redis.call('ZREM', key, id) end
   forgotten = forgotten + 1
 end
 
-local dropped = redis.call('ZRANGE', KEYS[3], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, limit)
-local excess = math.min(redis.call('ZCARD', KEYS[3]) - tonumber(ARGV[4]), limit)
-if excess > #dropped then dropped = redis.call('ZRANGE', KEYS[3], 0, excess - 1) end
+local dropped = redis.call('ZRANGE', WANTED, '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, limit)
+local excess = math.min(redis.call('ZCARD', WANTED) - tonumber(ARGV[4]), limit)
+if excess > #dropped then dropped = redis.call('ZRANGE', WANTED, 0, excess - 1) end
 for _, id in ipairs(dropped) do
-  local json = redis.call('HGET', KEYS[1], id)
+  local json = redis.call('HGET', CASES, id)
   if json and string.sub(json, 1, 1) == '{' then
     local case = cjson.decode(json)
     case.wanted = nil
-    redis.call('HSET', KEYS[1], id, cjson.encode(case))
+    if not isOpen(case) then dropCause(id, case) end
+    redis.call('HSET', CASES, id, cjson.encode(case))
   end
-  redis.call('ZREM', KEYS[3], id)
+  redis.call('ZREM', WANTED, id)
 end
 
-local recorded = redis.call('ZRANGE', KEYS[4], '-inf', ARGV[2], 'BYSCORE', 'LIMIT', 0, limit)
-if #recorded > 0 then redis.call('ZREM', KEYS[4], unpack(recorded)) end
+local recorded = redis.call('ZRANGE', KEYS[12], '-inf', ARGV[2], 'BYSCORE', 'LIMIT', 0, limit)
+if #recorded > 0 then redis.call('ZREM', KEYS[12], unpack(recorded)) end
 return {forgotten, #dropped, #recorded}

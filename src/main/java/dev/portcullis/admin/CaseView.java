@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.CaseState;
 import dev.portcullis.blocking.Direction;
+import dev.portcullis.blocking.Ending;
 import dev.portcullis.blocking.LinePause;
 import dev.portcullis.graph.FailureKinds;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -62,15 +63,19 @@ record CaseView(
                         + (known.wanted().isPresent()
                                 ? " They are wanted: a block is tried on their next message."
                                 : ""));
-            case RELEASED -> releasedNote(known.grounds().cause());
+            case RELEASED -> known.ending().map(CaseView::releasedNote);
         };
     }
 
-    private static Optional<String> releasedNote(String cause) {
-        return switch (cause) {
-            case "outside" -> Optional.of("Somebody lifted this block elsewhere, for example in WhatsApp Manager.");
-            case "lease" -> Optional.of("The time of this block was over.");
-            default -> Optional.empty();
+    private static String releasedNote(Ending ending) {
+        return switch (ending) {
+            case LEASE -> "The time of this block was over.";
+            case PERSON -> "Somebody lifted this block by hand.";
+            case UNDO -> "This block was lifted when its rule's blocks were undone.";
+            case ALLOWED -> "This block was lifted because the sender came onto the allowed list.";
+            case ROTATED ->
+                "This block made room on a full list. The sender is wanted: a block is tried on their next message.";
+            case OUTSIDE -> "Somebody lifted this block elsewhere, for example in WhatsApp Manager.";
         };
     }
 

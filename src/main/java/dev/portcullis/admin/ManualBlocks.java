@@ -10,6 +10,7 @@ import dev.portcullis.blocking.LinePause;
 import dev.portcullis.blocking.LinePauses;
 import dev.portcullis.blocking.LineWorkers;
 import dev.portcullis.blocking.Offer;
+import dev.portcullis.blocking.Terms;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
@@ -104,7 +105,7 @@ final class ManualBlocks {
                 "person/" + UUID.randomUUID(),
                 now,
                 closesAt.orElse(now),
-                List.of(Offer.OfferedVerdict.of(true, Integer.MAX_VALUE, decision)));
+                List.of(Offer.OfferedVerdict.of(true, Terms.PLAIN, decision)));
     }
 
     BlocksView unblock(Asked asked) {

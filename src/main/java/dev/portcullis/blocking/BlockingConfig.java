@@ -16,6 +16,10 @@ public interface BlockingConfig {
     @WithDefault("1s")
     Duration poll();
 
+    /** For so long after a person has lifted a block, its rule does not block the same sender again. */
+    @WithDefault("24h")
+    Duration grace();
+
     /** Users in one request at most; Meta takes 1,000. */
     @WithDefault("1000")
     int batch();

@@ -18,6 +18,8 @@ import java.util.OptionalInt;
  * @param inFlight claimed and not settled yet; Meta may have been asked
  * @param unsure an earlier request may have reached Meta without its answer reaching us
  * @param doubted somebody we call blocked has written since
+ * @param listed whether Meta lists the sender, as far as it has told
+ * @param ending why the block is to be lifted, or was
  */
 public record Case(
         SenderId key,
@@ -37,7 +39,21 @@ public record Case(
         Optional<Wanted> wanted,
         boolean inFlight,
         boolean unsure,
-        boolean doubted) {
+        boolean doubted,
+        boolean listed,
+        Optional<Ending> ending,
+        Optional<Allowance> allowance) {
+
+    public Stage stage() {
+        return state.map(current -> switch (current) {
+                    case PENDING -> direction == Direction.ON ? Stage.ON : Stage.OFF;
+                    case BLOCKED -> direction == Direction.ON ? Stage.BLOCKED : Stage.KEPT;
+                    case REFUSED -> Stage.REFUSED;
+                    case MISSED -> Stage.MISSED;
+                    case RELEASED -> Stage.RELEASED;
+                })
+                .orElse(Stage.NONE);
+    }
 
     public boolean isBlocked() {
         return state.filter(CaseState.BLOCKED::equals).isPresent();

@@ -12,6 +12,7 @@ import dev.portcullis.redis.Script;
 import dev.portcullis.senders.ActiveSenders;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,12 +34,20 @@ public final class CaseBook {
     private final Keys keys;
     private final Offers offers;
     private final AuditConfig audit;
+    private final Duration grace;
 
-    public CaseBook(Pipeline pipeline, Keys keys, LimitsConfig limits, AuditConfig audit, ActiveSenders activeSenders) {
+    public CaseBook(
+            Pipeline pipeline,
+            Keys keys,
+            LimitsConfig limits,
+            AuditConfig audit,
+            BlockingConfig config,
+            ActiveSenders activeSenders) {
         this.pipeline = pipeline;
         this.keys = keys;
         this.offers = new Offers(pipeline, new OfferCall(keys, limits, audit), activeSenders);
         this.audit = audit;
+        this.grace = config.grace();
     }
 
     /** The standing of many senders of one line, in one read. */
@@ -132,7 +141,8 @@ public final class CaseBook {
     }
 
     /**
-     * Asks for a sender to be unblocked. Nothing sent up to now is evidence against them any more.
+     * Asks for a sender to be unblocked. Nothing sent up to now is evidence against them any more, and the rule that had
+     * them blocked leaves them alone for the grace time.
      *
      * @return released, or pending where Meta has to be asked first
      */
@@ -146,7 +156,8 @@ public final class CaseBook {
                                 sender.scopedId().map(SenderId::value).orElse(""),
                                 now.toEpochMilli(),
                                 audit.entriesPerLine(),
-                                auditEntry)))
+                                auditEntry,
+                                grace.toMillis())))
                 .text();
         return CaseState.parse(state);
     }

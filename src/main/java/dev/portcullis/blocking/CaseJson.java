@@ -43,7 +43,10 @@ final class CaseJson {
                 wanted(json.path("wanted")),
                 json.has("inflight"),
                 json.path("unsure").asBoolean(),
-                json.has("doubt"));
+                json.has("doubt"),
+                json.path("listed").asBoolean(),
+                Optional.ofNullable(json.path("ending").textValue()).map(Ending::parse),
+                allowance(json.path("allowed")));
     }
 
     private static Grounds grounds(JsonNode json) {
@@ -53,15 +56,31 @@ final class CaseJson {
                 json.path("reason").asText(),
                 json.path("ruleSet").asText(),
                 json.path("decision").asText(),
-                Instant.ofEpochMilli(json.path("at").asLong()));
+                Instant.ofEpochMilli(json.path("at").asLong()),
+                json.path("harm").asInt());
     }
 
     private static Optional<Wanted> wanted(JsonNode json) {
         return json.isObject()
                 ? Optional.of(new Wanted(
+                        json.path("cause").asText(),
                         json.path("rule").asText(),
+                        json.path("reason").asText(),
+                        Optional.ofNullable(json.path("by").textValue()),
                         Instant.ofEpochMilli(json.path("since").asLong()),
-                        json.path("refusals").asInt()))
+                        time(json, "ends"),
+                        json.path("refusals").asInt(),
+                        json.path("inactive").asBoolean()))
+                : Optional.empty();
+    }
+
+    private static Optional<Allowance> allowance(JsonNode json) {
+        return json.isObject()
+                ? Optional.of(new Allowance(
+                        Instant.ofEpochMilli(json.path("since").asLong()),
+                        time(json, "ends"),
+                        json.path("reason").asText(),
+                        json.path("by").asText()))
                 : Optional.empty();
     }
 

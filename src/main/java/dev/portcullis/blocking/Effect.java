@@ -22,6 +22,10 @@ public enum Effect {
     WAITING,
     /** Written down, and people are told. */
     ALERTED,
+    /** Written down; the sender is on the allowed list. */
+    ALLOWED,
+    /** Written down; a person has just taken back this rule's block of the sender. */
+    GRACED,
     /** Written down; the sender should be blocked and yet writes, so Meta's list is going to be read. */
     DOUBTED;
 

@@ -5,9 +5,11 @@ import java.time.Instant;
 /**
  * Why a case was opened.
  *
- * @param cause rule, wanted or person; what closed it, where it was closed otherwise: outside or lease
+ * @param cause rule, wanted or person; outside where somebody blocked the sender at Meta
  * @param rule the rule's id, empty for a person
  * @param decision id of the audit entry, empty where there is none
  * @param at the message's own time
+ * @param harm see {@link Terms#harm}
  */
-public record Grounds(String cause, String rule, String reason, String ruleSet, String decision, Instant at) {}
+public record Grounds(
+        String cause, String rule, String reason, String ruleSet, String decision, Instant at, int harm) {}

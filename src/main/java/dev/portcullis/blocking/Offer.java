@@ -1,7 +1,6 @@
 package dev.portcullis.blocking;
 
 import dev.portcullis.audit.Decision;
-import dev.portcullis.message.Lease;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -36,24 +34,13 @@ public record Offer(
      * One verdict.
      *
      * @param acts whether it asks for a block and is not in shadow
-     * @param blocksPerHour the rule's own limit
-     * @param shareOfSenders how much of the line's senders with an open window the rule may block in 24 hours, from 0
-     *     to 1; empty where that is not limited
-     * @param lease empty where the block is to last; a wanted sender has the lease that came with the flag
      * @param alert empty where nobody is to be told
      */
-    public record OfferedVerdict(
-            boolean acts,
-            int blocksPerHour,
-            OptionalDouble shareOfSenders,
-            Optional<Lease> lease,
-            Optional<Alert> alert,
-            Decision decision) {
+    public record OfferedVerdict(boolean acts, Terms terms, Optional<Alert> alert, Decision decision) {
 
-        /** One without a limited share and without a lease, that tells nobody. */
-        public static OfferedVerdict of(boolean acts, int blocksPerHour, Decision decision) {
-            return new OfferedVerdict(
-                    acts, blocksPerHour, OptionalDouble.empty(), Optional.empty(), Optional.empty(), decision);
+        /** One that tells nobody. */
+        public static OfferedVerdict of(boolean acts, Terms terms, Decision decision) {
+            return new OfferedVerdict(acts, terms, Optional.empty(), decision);
         }
     }
 
@@ -73,6 +60,6 @@ public record Offer(
 
     boolean limitsShare() {
         return verdicts.stream()
-                .anyMatch(each -> each.acts() && each.shareOfSenders().isPresent());
+                .anyMatch(each -> each.acts() && each.terms().shareOfSenders().isPresent());
     }
 }

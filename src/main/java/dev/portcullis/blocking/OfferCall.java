@@ -44,18 +44,8 @@ final class OfferCall {
      */
     Call of(Offer offer, Instant now, OptionalLong active, boolean countedNow) {
         LineKeys names = keys.line(offer.line());
-        List<String> keyNames = new ArrayList<>(List.of(
-                names.cases(),
-                names.queue(),
-                names.deadlines(),
-                names.forgettable(),
-                names.once(),
-                names.audit(),
-                names.tripped(),
-                names.opened(),
-                names.wanted(),
-                names.leases(),
-                names.alerts()));
+        List<String> keyNames = new ArrayList<>(names.ofCases());
+        keyNames.addAll(List.of(names.once(), names.tripped(), names.opened(), names.alerts()));
         List<Object> arguments = new ArrayList<>(List.of(
                 offer.key().value(),
                 offer.sender().phone().map(SenderId::value).orElse(""),
@@ -78,14 +68,15 @@ final class OfferCall {
 
     private static List<Object> arguments(Offer offer, Offer.OfferedVerdict verdict) {
         Decision decision = verdict.decision();
+        Terms terms = verdict.terms();
         return List.of(
                 decision.cause(),
                 decision.rule(),
                 verdict.acts() ? 1 : 0,
-                verdict.blocksPerHour(),
-                verdict.shareOfSenders().isPresent() ? verdict.shareOfSenders().getAsDouble() : "",
-                verdict.lease().map(OfferCall::lengths).orElse(""),
-                verdict.lease()
+                terms.blocksPerHour().isPresent() ? terms.blocksPerHour().getAsInt() : "",
+                terms.shareOfSenders().isPresent() ? terms.shareOfSenders().getAsDouble() : "",
+                terms.lease().map(OfferCall::lengths).orElse(""),
+                terms.lease()
                         .flatMap(Lease::growth)
                         .map(growth -> growth.forgetAfter().toMillis())
                         .orElse(0L),
@@ -94,7 +85,9 @@ final class OfferCall {
                 decision.ruleSet(),
                 decision.toJson(),
                 verdict.alert().map(alert -> hashes(alert, decision.rule())).orElse(new byte[0]),
-                verdict.alert().<Object>map(alert -> alert.span().toMillis()).orElse(""));
+                verdict.alert().<Object>map(alert -> alert.span().toMillis()).orElse(""),
+                terms.harm(),
+                terms.spreads() ? 1 : 0);
     }
 
     /** How long the first block lasts, the second and so on, until they grow no more. */

@@ -119,9 +119,11 @@ public class OverdueCases {
     private void trim(LineId line) {
         LineKeys names = keys.line(line);
         Instant now = clock.instant();
+        List<String> trimmed = new ArrayList<>(names.ofCases());
+        trimmed.add(names.once());
         Reply forgotten = pipeline.await(Call.script(
                 Script.TRIM,
-                List.of(names.cases(), names.forgettable(), names.wanted(), names.once()),
+                trimmed,
                 List.of(
                         now.minus(WANTED_KEPT).toEpochMilli(),
                         now.minus(RECORDS_KEPT).toEpochMilli(),

@@ -165,7 +165,18 @@ public final class Keys {
 
         /** Everything that a script may touch which carries a case on, in the order that such scripts take it in. */
         public List<String> ofCases() {
-            return List.of(cases(), queue(), deadlines(), forgettable(), wanted(), audit(), leases());
+            return List.of(
+                    cases(),
+                    queue(),
+                    deadlines(),
+                    forgettable(),
+                    wanted(),
+                    audit(),
+                    leases(),
+                    causes(),
+                    list(),
+                    spreading(),
+                    allowed());
         }
 
         /** Hash of sender id to case; of a sender's other id to {@code @} and the first. */
@@ -226,6 +237,26 @@ public final class Keys {
         /** Sorted set of the blocked senders whose block does not last, by the end of their lease. */
         public String leases() {
             return base + "leases";
+        }
+
+        /** Sorted set, by name, of the rule, time and sender id of each case that its rule may yet be undone for. */
+        public String causes() {
+            return base + "causes";
+        }
+
+        /** Hash of what is known of Meta's list: its length when it was last read, and what has changed since. */
+        public String list() {
+            return base + "list";
+        }
+
+        /** Sorted set of sender ids whose block other lines have to be told of, by the time when that came to be. */
+        public String spreading() {
+            return base + "spreading";
+        }
+
+        /** Sorted set of sender ids that no rule blocks, by the end of that. */
+        public String allowed() {
+            return base + "allowed";
         }
 
         /** Held by the replica that may write to Meta. */

@@ -2,10 +2,11 @@ package dev.portcullis.screening;
 
 import dev.portcullis.audit.Decision;
 import dev.portcullis.blocking.Case;
-import dev.portcullis.blocking.CaseState;
 import dev.portcullis.blocking.Offer;
 import dev.portcullis.blocking.Offer.OfferedVerdict;
+import dev.portcullis.blocking.Stage;
 import dev.portcullis.blocking.Standing;
+import dev.portcullis.blocking.Terms;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.rules.Action;
 import dev.portcullis.rules.Match;
@@ -101,18 +102,17 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
 
     private Optional<OfferedVerdict> wanted(Match match, Author author, Case known) {
         InboundMessage message = match.message();
-        boolean open = known.state()
-                .filter(state -> state == CaseState.PENDING || state == CaseState.BLOCKED)
-                .isPresent();
+        boolean open = known.stage().isPending() || known.stage() == Stage.BLOCKED || known.stage() == Stage.KEPT;
         boolean inWindow = message.content().opensWindow()
                 && SenderWindow.closesAt(message.sentAt()).isAfter(now);
         if (open || !inWindow || match.isSpared()) {
             return Optional.empty();
         }
         return known.wanted()
+                .filter(wanted -> wanted.holdsAt(now))
                 .map(wanted -> OfferedVerdict.of(
                         globalMode == Mode.ENFORCE,
-                        Integer.MAX_VALUE,
+                        Terms.PLAIN,
                         new Decision(
                                 author.sender(),
                                 "wanted",
@@ -120,8 +120,7 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
                                 ruleSet.hash(),
                                 Action.BLOCK.wireName(),
                                 globalMode.wireName(),
-                                "wanted since " + wanted.since() + ": "
-                                        + known.grounds().reason(),
+                                "wanted since " + wanted.since() + ": " + wanted.reason(),
                                 List.of(),
                                 List.of(),
                                 Optional.of(message.id()),

@@ -4,6 +4,7 @@ import dev.portcullis.audit.Decision;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.Offer.Alert;
 import dev.portcullis.blocking.Offer.OfferedVerdict;
+import dev.portcullis.blocking.Terms;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.MessageId;
 import dev.portcullis.message.Sender;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -76,8 +78,13 @@ record OfferedHits(String cause, String ruleSet, Instant now) {
     private static OfferedVerdict verdict(Hit hit, boolean tries, Optional<Alert> alert, Decision decision) {
         Rule rule = hit.rule();
         boolean acts = tries && hit.enforced() && rule.action() == Action.BLOCK;
-        return new OfferedVerdict(
-                acts, rule.limits().blocksPerHour(), rule.limits().shareOfSenders(), rule.lease(), alert, decision);
+        Terms terms = new Terms(
+                OptionalInt.of(rule.limits().blocksPerHour()),
+                rule.limits().shareOfSenders(),
+                rule.lease(),
+                rule.severity().ordinal(),
+                false);
+        return new OfferedVerdict(acts, terms, alert, decision);
     }
 
     /** Of a campaign people are told once, by the message that completes it. */

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.portcullis.audit.Decision;
 import dev.portcullis.blocking.CaseBook;
 import dev.portcullis.blocking.Offer;
+import dev.portcullis.blocking.Terms;
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.message.BusinessScopedId;
 import dev.portcullis.message.Lease;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,9 +114,12 @@ class LeaseApiTest {
                 now.plus(Duration.ofHours(24)),
                 List.of(new Offer.OfferedVerdict(
                         true,
-                        1_000,
-                        OptionalDouble.of(0.5),
-                        Optional.of(new Lease(length, Optional.empty())),
+                        new Terms(
+                                OptionalInt.of(1_000),
+                                OptionalDouble.of(0.5),
+                                Optional.of(new Lease(length, Optional.empty())),
+                                0,
+                                false),
                         Optional.empty(),
                         decision)));
         cases.offer(List.of(offer), now).await().indefinitely();

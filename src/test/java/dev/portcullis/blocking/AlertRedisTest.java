@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -124,10 +123,6 @@ final class AlertRedisTest {
     private Effect alert(Instant at, Alert alert, String rule, String message) {
         OfferedVerdict plain = room.verdict(sender, "rule", rule, false, 1, message);
         return room.offer(
-                sender,
-                message,
-                at,
-                new OfferedVerdict(
-                        false, 1, OptionalDouble.empty(), Optional.empty(), Optional.of(alert), plain.decision()));
+                sender, message, at, new OfferedVerdict(false, Terms.PLAIN, Optional.of(alert), plain.decision()));
     }
 }

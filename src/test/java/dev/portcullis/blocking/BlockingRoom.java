@@ -54,27 +54,38 @@ public final class BlockingRoom implements AutoCloseable {
     private final LastInbounds lastInbounds;
     private final SenderStore senders;
     private final ActiveSenders active;
+    private final Duration grace;
     private final CaseReport report = new CaseReport(metrics);
 
     private record Audit(int entriesPerLine) implements AuditConfig {}
 
     private record Limits(int blocksPerHour) implements LimitsConfig {}
 
-    private record Settings(Duration margin, Duration poll, int batch) implements BlockingConfig {}
+    private record Settings(Duration margin, Duration poll, Duration grace, int batch) implements BlockingConfig {}
 
     public BlockingRoom(Store store) {
         this(store, LINE_LIMIT);
     }
 
     public BlockingRoom(Store store, int lineLimit) {
+        this(store, lineLimit, Duration.ZERO);
+    }
+
+    /** @param grace for which a rule leaves alone whose block a person has lifted */
+    BlockingRoom(Store store, int lineLimit, Duration grace) {
         this.store = store;
+        this.grace = grace;
         this.active = new ActiveSenders(store.pipeline(), store.keys());
-        this.book = new CaseBook(store.pipeline(), store.keys(), new Limits(lineLimit), audit, active);
+        this.book = new CaseBook(store.pipeline(), store.keys(), new Limits(lineLimit), audit, settings(1_000), active);
         this.queue = new CaseQueue(store.pipeline(), store.keys(), audit);
         this.pauses = new LinePauses(store.pipeline(), store.keys());
         this.lines = new Lines(store.pipeline(), store.keys());
         this.lastInbounds = new LastInbounds(store.pipeline(), store.keys());
         this.senders = new SenderStore(store.pipeline(), store.keys(), metrics);
+    }
+
+    private BlockingConfig settings(int batch) {
+        return new Settings(Duration.ofSeconds(30), Duration.ofMillis(20), grace, batch);
     }
 
     public FakeMeta meta() {
@@ -105,7 +116,7 @@ public final class BlockingRoom implements AutoCloseable {
                 meta,
                 lastInbounds,
                 lines,
-                new Settings(Duration.ofSeconds(30), Duration.ofMillis(20), batch),
+                settings(batch),
                 report,
                 new LineHealth(LINE, pauses, clock),
                 clock);
@@ -113,15 +124,7 @@ public final class BlockingRoom implements AutoCloseable {
 
     /** Woken by offers, but started by nobody: what is queued is left to {@link #work()}. */
     public LineWorkers idleWorkers() {
-        LineWorkers workers = new LineWorkers(
-                queue,
-                pauses,
-                meta,
-                lastInbounds,
-                lines,
-                new Settings(Duration.ofSeconds(30), Duration.ofMillis(20), 1_000),
-                report,
-                clock);
+        LineWorkers workers = new LineWorkers(queue, pauses, meta, lastInbounds, lines, settings(1_000), report, clock);
         try {
             workers.stop(new ShutdownEvent());
         } catch (InterruptedException e) {
@@ -196,7 +199,7 @@ public final class BlockingRoom implements AutoCloseable {
     OfferedVerdict verdict(Sender sender, String cause, String rule, boolean acts, int limit, String message) {
         return OfferedVerdict.of(
                 acts,
-                limit,
+                cause.equals("rule") ? Terms.atMost(limit) : Terms.PLAIN,
                 new Decision(
                         sender,
                         cause,

@@ -67,7 +67,7 @@ final class Cases {
                     Optional.of(state),
                     direction,
                     1,
-                    new Grounds("rule", "flood", "reason", "hash", "", Instant.EPOCH),
+                    new Grounds("rule", "flood", "reason", "hash", "", Instant.EPOCH, 0),
                     Optional.of(Instant.EPOCH),
                     Optional.empty(),
                     Optional.empty(),
@@ -79,7 +79,10 @@ final class Cases {
                     Optional.empty(),
                     true,
                     unsure,
-                    doubted);
+                    doubted,
+                    false,
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 }

@@ -81,7 +81,7 @@ final class LeaseRedisTest {
         Case ended = room.theCase(sender);
         assertThat(ended.state()).contains(CaseState.PENDING);
         assertThat(ended.direction()).isEqualTo(Direction.OFF);
-        assertThat(ended.grounds().cause()).isEqualTo("lease");
+        assertThat(ended.ending()).contains(Ending.LEASE);
         assertThat(ended.pardons(blocked.settled().orElseThrow())).isTrue();
         assertThat(ended.leaseEnds()).isEmpty();
         assertThat(leased.watched()).isZero();

@@ -29,7 +29,10 @@ final class Leased {
     OfferedVerdict verdict(Sender sender, String rule, String message, Optional<Lease> lease) {
         OfferedVerdict plain = room.rule(sender, rule, 1_000, message);
         return new OfferedVerdict(
-                true, plain.blocksPerHour(), OptionalDouble.empty(), lease, Optional.empty(), plain.decision());
+                true,
+                new Terms(plain.terms().blocksPerHour(), OptionalDouble.empty(), lease, 0, false),
+                Optional.empty(),
+                plain.decision());
     }
 
     /** A message of its own that is no earlier than what is pardoned. */

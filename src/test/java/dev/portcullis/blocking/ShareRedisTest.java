@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -159,7 +160,10 @@ final class ShareRedisTest {
                 message,
                 room.clock.instant(),
                 new OfferedVerdict(
-                        true, anHour, OptionalDouble.of(share), Optional.empty(), Optional.empty(), plain.decision()));
+                        true,
+                        new Terms(OptionalInt.of(anHour), OptionalDouble.of(share), Optional.empty(), 0, false),
+                        Optional.empty(),
+                        plain.decision()));
     }
 
     private Breakers breakers() {

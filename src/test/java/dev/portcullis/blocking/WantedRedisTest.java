@@ -188,7 +188,7 @@ final class WantedRedisTest {
 
         // Then
         assertThat(room.state(sender)).isEqualTo(CaseState.RELEASED);
-        assertThat(room.theCase(sender).grounds().cause()).isEqualTo("outside");
+        assertThat(room.theCase(sender).ending()).contains(Ending.OUTSIDE);
         assertThat(room.theCase(sender).pardons(later.minusMillis(1))).isTrue();
         assertThat(room.theCase(sender).pardons(later)).isFalse();
     }

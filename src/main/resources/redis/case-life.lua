@@ -1,0 +1,59 @@
+-- Opens the scripts that carry a case on: its stages, as in dev.portcullis.blocking.Stage, and what each leads to.
+-- A pending case has an errand, on or off; kept is a block that Meta did not lift.
+local FOLLOWS = {
+  none = {on = true, off = true, blocked = true},
+  on = {blocked = true, refused = true, missed = true, released = true, off = true},
+  off = {released = true, kept = true, on = true},
+  blocked = {blocked = true, released = true, off = true},
+  kept = {kept = true, released = true, off = true, on = true},
+  refused = {on = true, off = true, blocked = true},
+  missed = {on = true, off = true, blocked = true},
+  released = {on = true, off = true, blocked = true},
+}
+
+local function stageOf(case)
+  if not case.state then return 'none' end
+  if case.state == 'pending' then return case.dir end
+  if case.state == 'blocked' and case.dir == 'off' then return 'kept' end
+  return case.state
+end
+
+local function isOpen(case)
+  local stage = stageOf(case)
+  return stage == 'on' or stage == 'blocked'
+end
+
+-- Whether the case is in that stage now; it stays where it is if it cannot go there.
+local function become(case, stage)
+  if not FOLLOWS[stageOf(case)][stage] then return false end
+  case.state = (stage == 'on' or stage == 'off') and 'pending' or stage == 'kept' and 'blocked' or stage
+  if stage == 'on' or stage == 'blocked' then case.dir = 'on' end
+  if stage == 'off' then case.dir = 'off' end
+  return true
+end
+
+-- Whom Meta lists, as far as it has told: the count of the line goes along.
+local function book(case, listed)
+  if (case.listed or false) ~= listed then
+    case.listed = listed or nil
+    redis.call('HINCRBY', LIST, 'since', listed and 1 or -1)
+  end
+end
+
+-- Cases by the rule that they are due to, then by time: an undo finds them by that. A person's have the rule ''.
+local function causeOf(id, case) return string.format('%s|%013d|%s', case.rule or '', case.caused, id) end
+
+local function noteCause(id, case, at)
+  case.caused = at
+  redis.call('ZADD', CAUSES, 0, causeOf(id, case))
+end
+
+local function dropCause(id, case)
+  if case.caused then redis.call('ZREM', CAUSES, causeOf(id, case)) end
+  case.caused = nil
+end
+
+local function leaveQueue(id)
+  redis.call('ZREM', QUEUE, id)
+  redis.call('ZREM', DEADLINES, id)
+end
