@@ -41,7 +41,7 @@ public final class Breakers {
         LineKeys names = keys.line(line);
         // In this order: were the rule armed before its count is gone, it could trip again at once.
         return pipeline.await(List.of(
-                                Call.command("DEL", names.opened(rule)), Call.command("HDEL", names.tripped(), rule)))
+                                Call.durable("DEL", names.opened(rule)), Call.durable("HDEL", names.tripped(), rule)))
                         .getLast()
                         .number()
                 == 1;

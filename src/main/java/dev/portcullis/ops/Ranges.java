@@ -45,6 +45,7 @@ final class Ranges {
         within("portcullis.redis.timeout", config.timeout(), Duration.ofMillis(10), Duration.ofSeconds(20));
         // quarkus.redis.max-waiting-handlers is the client's own bound, and has to be the larger one.
         within("portcullis.redis.max-calls-in-flight", config.maxCallsInFlight(), 100, 30_000);
+        within("portcullis.redis.wait-replicas", config.waitReplicas(), 0, 100);
         if (config.prefix().chars().anyMatch(c -> c == '{' || c == '}')) {
             found("portcullis.redis.prefix", config.prefix(), "a text without braces, which name slots of a cluster");
         }

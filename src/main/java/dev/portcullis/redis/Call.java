@@ -14,17 +14,28 @@ public final class Call {
     private final Optional<Script> script;
     private final List<byte[]> keys;
     private final List<byte[]> arguments;
+    private final boolean durable;
 
-    private Call(Command command, Optional<Script> script, List<byte[]> keys, List<byte[]> arguments) {
+    private Call(Command command, Optional<Script> script, List<byte[]> keys, List<byte[]> arguments, boolean durable) {
         this.command = command;
         this.script = script;
         this.keys = keys;
         this.arguments = arguments;
+        this.durable = durable;
     }
 
     /** A plain command; its keys are among the arguments. */
     public static Call command(String name, Object... arguments) {
-        return new Call(Command.create(name), Optional.empty(), List.of(), encode(List.of(arguments)));
+        return plain(false, name, arguments);
+    }
+
+    /** A plain command whose effect nobody would bring about again if it were lost with its primary. */
+    public static Call durable(String name, Object... arguments) {
+        return plain(true, name, arguments);
+    }
+
+    private static Call plain(boolean durable, String name, Object... arguments) {
+        return new Call(Command.create(name), Optional.empty(), List.of(), encode(List.of(arguments)), durable);
     }
 
     /**
@@ -33,7 +44,19 @@ public final class Call {
      * @param arguments strings, numbers or byte arrays
      */
     public static Call script(Script script, List<String> keys, List<?> arguments) {
-        return new Call(Command.EVALSHA, Optional.of(script), encode(keys), encode(arguments));
+        return new Call(Command.EVALSHA, Optional.of(script), encode(keys), encode(arguments), script.isDurable());
+    }
+
+    boolean isDurable() {
+        return durable;
+    }
+
+    /** What names the hash slot of its keys: the braced part of the first, or all of it. */
+    String tag() {
+        String key = new String((script.isPresent() ? keys : arguments).getFirst(), StandardCharsets.UTF_8);
+        int open = key.indexOf('{');
+        int close = key.indexOf('}', open + 1);
+        return open >= 0 && close > open + 1 ? key.substring(open + 1, close) : key;
     }
 
     Request request() {

@@ -64,6 +64,11 @@ public final class Keys {
         return prefix + "lock:" + job;
     }
 
+    /** Written so that there is something to wait for, in the hash slot that the tag names. */
+    String mark(String tag) {
+        return prefix + "{" + tag + "}:mark";
+    }
+
     public LineKeys line(LineId line) {
         return new LineKeys(prefix + "{" + line.value() + "}:");
     }

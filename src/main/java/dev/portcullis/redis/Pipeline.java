@@ -5,7 +5,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisClientType;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Sends the calls of everyone who calls in the same tick of its event loop as one write, and hands each its own
@@ -27,7 +27,7 @@ public final class Pipeline {
     private static final int CALLS_A_WRITE = 1_000;
 
     private final Context context;
-    private final Wire wire;
+    private final Consumer<List<Turn>> wire;
     private final int maxCallsInFlight;
     private final Queue<Turn> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean drainPlanned = new AtomicBoolean();
@@ -35,13 +35,15 @@ public final class Pipeline {
 
     public Pipeline(Vertx vertx, Redis redis, RedisConfig config) {
         this.context = vertx.getOrCreateContext();
-        this.wire = new Wire(vertx, redis, config.clientType() == RedisClientType.CLUSTER, config.timeout());
+        Wire open = new Wire(vertx, redis, config);
+        this.wire = config.waitReplicas() == 0 ? open::exchange : new GroupCommit(open)::exchange;
         this.maxCallsInFlight = config.maxCallsInFlight();
     }
 
     /**
      * Sends the calls in their order and answers with their replies in the same order. Fails as a whole with
-     * {@link RedisUnavailable} when any of them failed; the others may have been carried out.
+     * {@link RedisUnavailable} when any of them failed, or too few replicas have what was to be durable; all of them may
+     * have been carried out.
      */
     public Uni<List<Reply>> send(List<Call> calls) {
         return Uni.createFrom().emitter(emitter -> submit(calls).future().onComplete(emitter::complete, emitter::fail));
@@ -111,10 +113,15 @@ public final class Pipeline {
             planDrain();
         }
         if (!turns.isEmpty()) {
-            wire.exchange(turns);
+            wire.accept(turns);
         }
     }
 
     /** What one caller sends together, and where its answers go. */
-    record Turn(List<Call> calls, Promise<List<Reply>> answers) {}
+    record Turn(List<Call> calls, Promise<List<Reply>> answers) {
+
+        boolean isDurable() {
+            return calls.stream().anyMatch(Call::isDurable);
+        }
+    }
 }

@@ -24,4 +24,11 @@ public interface RedisConfig {
     /** Calls written or waiting at most; beyond that a call fails at once. */
     @WithDefault("20000")
     int maxCallsInFlight();
+
+    /**
+     * So many replicas must have what a 200, or an answer to a person, stands for; else it fails. Zero asks none. The
+     * time they get is a quarter of {@link #timeout()}, since what others send meanwhile waits behind.
+     */
+    @WithDefault("0")
+    int waitReplicas();
 }

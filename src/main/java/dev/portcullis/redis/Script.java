@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +38,10 @@ public enum Script {
     UNLOCK,
     DEAD_LETTER;
 
+    /** They write nothing, or what the gateway does again by itself if it is lost. */
+    private static final Set<Script> PASSING =
+            EnumSet.of(GATHER, SWEEP, CLAIM, SETTLE, END_LEASES, TRIM, CENSUS, PAUSE, RENEW, UNLOCK);
+
     private final String text;
     private final String sha1;
 
@@ -46,6 +52,11 @@ public enum Script {
                 .map(file -> read("/redis/" + file + ".lua"))
                 .collect(Collectors.joining("\n"));
         sha1 = sha1(text);
+    }
+
+    /** Whether a 200, or an answer to a person, stands for what it writes. */
+    boolean isDurable() {
+        return !PASSING.contains(this);
     }
 
     String text() {

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +40,36 @@ final class Wire {
     private final Redis redis;
     private final boolean cluster;
     private final long timeoutMillis;
+    private final Replicas replicas;
     private @Nullable Future<RedisConnection> connection;
     private boolean away;
     private long lastRefusal;
 
-    Wire(Vertx vertx, Redis redis, boolean cluster, Duration timeout) {
+    Wire(Vertx vertx, Redis redis, RedisConfig config) {
         this.vertx = vertx;
         this.redis = redis;
-        this.cluster = cluster;
-        this.timeoutMillis = timeout.toMillis();
+        this.cluster = config.clientType() == RedisClientType.CLUSTER;
+        this.timeoutMillis = config.timeout().toMillis();
+        this.replicas = new Replicas(config);
     }
 
     /** Sends the turns as one write and answers each. */
     void exchange(List<Turn> turns) {
+        exchange(turns, open -> cluster ? oneByOne(open, turns) : asBatch(open, turns));
+    }
+
+    /**
+     * The same, but each is only answered well if enough replicas have what it wrote.
+     *
+     * @param done called once, when all have been answered
+     */
+    void exchangeDurably(List<Turn> turns, Runnable done) {
+        exchange(turns, open -> toReplicas(open, turns));
+        Future.join(turns.stream().map(turn -> turn.answers().future()).toList())
+                .onComplete(answered -> done.run());
+    }
+
+    private void exchange(List<Turn> turns, Function<RedisConnection, Future<Void>> sending) {
         Future<RedisConnection> current = connected();
         long timer = vertx.setTimer(timeoutMillis, id -> {
             giveUp(current);
@@ -58,7 +77,7 @@ final class Wire {
             lost(late);
             turns.forEach(turn -> turn.answers().tryFail(late));
         });
-        current.compose(open -> cluster ? oneByOne(open, turns) : asBatch(open, turns))
+        current.compose(sending)
                 .onComplete(done -> vertx.cancelTimer(timer))
                 .onSuccess(done -> found())
                 .onFailure(failure -> {
@@ -108,24 +127,48 @@ final class Wire {
         turn.answers().tryComplete(replies);
     }
 
-    /** Fails only when the connection does; a call that Redis refuses fails its own turn. */
     private Future<Void> oneByOne(RedisConnection open, List<Turn> turns) {
         List<Future<?>> all = new ArrayList<>();
         for (Turn turn : turns) {
             List<Future<Response>> sent =
                     turn.calls().stream().map(call -> one(open, call)).toList();
-            all.add(Future.join(sent)
-                    .onSuccess(done ->
-                            answer(turn, sent.stream().map(Future::result).iterator()))
-                    .recover(failure -> {
-                        refused(failure);
-                        turn.answers().tryFail(new RedisUnavailable("Redis refused a call", failure));
-                        return isRefusal(failure) && !isDemoted(failure)
-                                ? Future.succeededFuture()
-                                : Future.failedFuture(failure);
-                    }));
+            all.add(settled(turn, Replicas.all(sent)));
         }
         return Future.join(all).mapEmpty();
+    }
+
+    /** What Redis refuses is sent again turn by turn, with the scripts' texts. */
+    private Future<Void> toReplicas(RedisConnection open, List<Turn> turns) {
+        List<Future<List<Response>>> sent = replicas.send(open, turns, Call::request);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            all.add(settled(
+                    turn,
+                    sent.get(i)
+                            .recover(failure -> isRefusal(failure)
+                                    ? replicas.send(open, List.of(turn), Call::requestWithText)
+                                            .getFirst()
+                                    : Future.failedFuture(failure))));
+        }
+        return Future.join(all).mapEmpty();
+    }
+
+    /** Fails only when the connection does; a call that Redis refuses fails its own turn. */
+    private Future<Void> settled(Turn turn, Future<List<Response>> sent) {
+        return sent.onSuccess(responses -> answer(turn, responses.iterator()))
+                .<Void>mapEmpty()
+                .recover(failure -> {
+                    refused(failure);
+                    turn.answers()
+                            .tryFail(
+                                    failure instanceof RedisUnavailable lacking
+                                            ? lacking
+                                            : new RedisUnavailable("Redis refused a call", failure));
+                    return failure instanceof RedisUnavailable || isRefusal(failure) && !isDemoted(failure)
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(failure);
+                });
     }
 
     /** A fault of ours, or a server that is full: neither passes by itself. */
@@ -210,6 +253,6 @@ final class Wire {
 
     /** The server is a replica now, so the connection leads to the wrong one. */
     private static boolean isDemoted(Throwable failure) {
-        return String.valueOf(failure.getMessage()).startsWith("READONLY");
+        return String.valueOf(failure.getMessage()).contains("READONLY ");
     }
 }

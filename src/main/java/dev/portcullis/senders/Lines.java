@@ -41,7 +41,7 @@ public final class Lines {
         }
         List<Call> calls = new ArrayList<>();
         unknown.forEach(
-                (line, account) -> calls.add(Call.command("HSET", keys.lines(), line.value(), account.value())));
+                (line, account) -> calls.add(Call.durable("HSET", keys.lines(), line.value(), account.value())));
         return pipeline.send(calls).invoke(done -> noted.putAll(unknown)).replaceWithVoid();
     }
 

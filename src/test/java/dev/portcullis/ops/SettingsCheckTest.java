@@ -67,13 +67,16 @@ class SettingsCheckTest {
                         "portcullis.audit.entries-per-line", "-1",
                         "portcullis.sweep.every", "0",
                         "portcullis.redis.prefix", "{mine}",
+                        "portcullis.redis.wait-replicas", "-1",
                         "portcullis.graph.url", "ftp://example.org"))
                 .problems();
 
         assertThat(problems)
-                .hasSize(7)
+                .hasSize(8)
                 .contains("portcullis.blocking.batch (PORTCULLIS_BLOCKING_BATCH): found '1001', expected 1 to 1000")
                 .contains("portcullis.blocking.poll (PORTCULLIS_BLOCKING_POLL): found '0.001s', expected 0.01s to 1m")
+                .contains(
+                        "portcullis.redis.wait-replicas (PORTCULLIS_REDIS_WAIT_REPLICAS): found '-1', expected 0 to 100")
                 .allMatch(problem -> problem.contains("PORTCULLIS_"));
     }
 

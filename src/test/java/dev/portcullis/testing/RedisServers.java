@@ -38,6 +38,25 @@ public final class RedisServers {
         return server;
     }
 
+    /** A server of one test's own for {@link #startReplica}, which copies from it without delay. */
+    public static TestRedis startPrimary() {
+        return start("repl-diskless-sync-delay 0", "repl-ping-replica-period 1");
+    }
+
+    /** Returns once it has what the primary has. */
+    public static TestRedis startReplica(TestRedis primary) {
+        TestRedis replica = start("replicaof 127.0.0.1 " + primary.port());
+        replica.awaitCopied();
+        return replica;
+    }
+
+    /** A cluster of one test's own, where each master has one replica. */
+    public static TestRedisCluster startReplicatedCluster() {
+        TestRedisCluster cluster = startCluster();
+        cluster.replicate(startNode(), startNode(), startNode());
+        return cluster;
+    }
+
     /** A cluster of one test's own, whose nodes it may stop and pause. */
     public static TestRedisCluster startCluster() {
         return TestRedisCluster.form(startNode(), startNode(), startNode());
@@ -48,6 +67,7 @@ public final class RedisServers {
                 "cluster-enabled yes",
                 "cluster-announce-ip 127.0.0.1",
                 "cluster-node-timeout 2000",
+                "repl-diskless-sync-delay 0",
                 "cluster-port " + freePort());
     }
 

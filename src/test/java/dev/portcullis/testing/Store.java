@@ -30,7 +30,8 @@ public final class Store implements AutoCloseable {
     private final Pipeline pipeline;
     private final Keys keys;
 
-    private record Settings(String prefix, RedisClientType clientType, Duration timeout, int maxCallsInFlight)
+    private record Settings(
+            String prefix, RedisClientType clientType, Duration timeout, int maxCallsInFlight, int waitReplicas)
             implements RedisConfig {}
 
     private Store(Collection<URI> hosts, Settings settings) {
@@ -51,7 +52,7 @@ public final class Store implements AutoCloseable {
     public static Store on(TestRedis server, Duration timeout, int maxCallsInFlight) {
         return new Store(
                 List.of(server.uri()),
-                new Settings(freshPrefix(), RedisClientType.STANDALONE, timeout, maxCallsInFlight));
+                new Settings(freshPrefix(), RedisClientType.STANDALONE, timeout, maxCallsInFlight, 0));
     }
 
     public static Store cluster() {
@@ -59,7 +60,19 @@ public final class Store implements AutoCloseable {
     }
 
     public static Store on(TestRedisCluster cluster, Duration timeout) {
-        return new Store(cluster.uris(), new Settings(freshPrefix(), RedisClientType.CLUSTER, timeout, 20_000));
+        return new Store(cluster.uris(), new Settings(freshPrefix(), RedisClientType.CLUSTER, timeout, 20_000, 0));
+    }
+
+    /** Another process with the same keys that asks for so many replicas to have what it writes. */
+    public Store waitingFor(int replicas) {
+        return new Store(
+                hosts,
+                new Settings(
+                        settings.prefix(),
+                        settings.clientType(),
+                        settings.timeout(),
+                        settings.maxCallsInFlight(),
+                        replicas));
     }
 
     /** Another process with the same keys. */

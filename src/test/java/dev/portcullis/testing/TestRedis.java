@@ -1,5 +1,7 @@
 package dev.portcullis.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.portcullis.embedded.AppendFsync;
 import dev.portcullis.embedded.RedisServer;
 import dev.portcullis.embedded.RedisSettings;
@@ -8,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +80,11 @@ public final class TestRedis {
     public void restart() {
         server = RedisServer.start(settings);
         running = true;
+    }
+
+    void awaitCopied() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> call("INFO", "replication").contains("master_link_status:up"));
     }
 
     void discard() {

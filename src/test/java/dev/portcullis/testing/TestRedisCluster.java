@@ -4,16 +4,18 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Masters that share the hash slots evenly. */
+/** Masters that share the hash slots evenly, and their replicas, if any. */
 public final class TestRedisCluster {
 
     private static final int SLOTS = 16_384;
 
     private final List<TestRedis> nodes;
+    private final List<TestRedis> replicas = new ArrayList<>();
 
     private TestRedisCluster(List<TestRedis> nodes) {
         this.nodes = nodes;
@@ -29,14 +31,30 @@ public final class TestRedisCluster {
             expectOk(node.call("CLUSTER", "ADDSLOTSRANGE", Integer.toString(first), Integer.toString(last)));
         }
         TestRedis entry = nodes.getFirst();
-        String busPort =
-                entry.call("CONFIG", "GET", "cluster-port").lines().toList().getLast();
-        for (TestRedis node : nodes.subList(1, nodes.size())) {
-            expectOk(node.call("CLUSTER", "MEET", "127.0.0.1", Integer.toString(entry.port()), busPort));
-        }
+        nodes.subList(1, nodes.size()).forEach(node -> meet(node, entry));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> nodes.stream().allMatch(node -> knowsAll(node, nodes.size())));
         return new TestRedisCluster(nodes);
+    }
+
+    private static void meet(TestRedis node, TestRedis entry) {
+        String busPort =
+                entry.call("CONFIG", "GET", "cluster-port").lines().toList().getLast();
+        expectOk(node.call("CLUSTER", "MEET", "127.0.0.1", Integer.toString(entry.port()), busPort));
+    }
+
+    /** One replica for each master, in their order. */
+    void replicate(TestRedis... servers) {
+        List<TestRedis> followers = List.of(servers);
+        int count = nodes.size() + followers.size();
+        followers.forEach(follower -> meet(follower, nodes.getFirst()));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> followers.stream().allMatch(follower -> knowsAll(follower, count)));
+        for (int i = 0; i < followers.size(); i++) {
+            expectOk(followers.get(i).call("CLUSTER", "REPLICATE", nodes.get(i).call("CLUSTER", "MYID")));
+        }
+        followers.forEach(TestRedis::awaitCopied);
+        replicas.addAll(followers);
     }
 
     /** For {@code quarkus.redis.hosts} with {@code quarkus.redis.client-type=cluster}; they hold the passwords. */
@@ -48,6 +66,11 @@ public final class TestRedisCluster {
 
     public List<TestRedis> nodes() {
         return nodes;
+    }
+
+    /** The replica of each master, in their order. */
+    public List<TestRedis> replicas() {
+        return replicas;
     }
 
     private static boolean knowsAll(TestRedis node, int count) {
