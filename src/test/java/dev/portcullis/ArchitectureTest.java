@@ -56,6 +56,7 @@ class ArchitectureTest {
                             "audit",
                             "senders",
                             "blocking",
+                            "screening",
                             "graph",
                             "webhook",
                             "admin")),

@@ -11,6 +11,7 @@ import dev.portcullis.graph.LinesConfig;
 import dev.portcullis.redis.RedisConfig;
 import dev.portcullis.rulebook.DidYouMean;
 import dev.portcullis.rulebook.RulebookConfig;
+import dev.portcullis.screening.BacklogConfig;
 import dev.portcullis.senders.SendersConfig;
 import dev.portcullis.webhook.WebhookConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
@@ -31,6 +32,7 @@ final class KnownSettings {
             AccountsConfig.class,
             AdminConfig.class,
             AuditConfig.class,
+            BacklogConfig.class,
             BlockingConfig.class,
             EmbeddedRedisConfig.class,
             GraphConfig.class,

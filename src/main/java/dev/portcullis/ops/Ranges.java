@@ -5,6 +5,7 @@ import dev.portcullis.blocking.BlockingConfig;
 import dev.portcullis.blocking.LimitsConfig;
 import dev.portcullis.redis.RedisConfig;
 import dev.portcullis.rulebook.RulebookConfig;
+import dev.portcullis.screening.BacklogConfig;
 import dev.portcullis.senders.SendersConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,12 @@ final class Ranges {
         if (config.prefix().chars().anyMatch(c -> c == '{' || c == '}')) {
             found("portcullis.redis.prefix", config.prefix(), "a text without braces, which name slots of a cluster");
         }
+    }
+
+    void check(BacklogConfig config) {
+        config.shadowAfter()
+                .ifPresent(limit ->
+                        within("portcullis.backlog.shadow-after", limit, Duration.ofSeconds(1), Duration.ofDays(30)));
     }
 
     List<String> problems() {

@@ -14,6 +14,7 @@ import dev.portcullis.graph.TokenConfig;
 import dev.portcullis.redis.RedisConfig;
 import dev.portcullis.rulebook.RuleFolderCheck;
 import dev.portcullis.rulebook.RulebookConfig;
+import dev.portcullis.screening.BacklogConfig;
 import dev.portcullis.senders.SendersConfig;
 import dev.portcullis.webhook.WebhookConfig;
 import dev.portcullis.webhook.WebhookConfigCheck;
@@ -45,6 +46,7 @@ final class SettingsCheck {
         ranges.check(of(SendersConfig.class));
         ranges.check(of(RulebookConfig.class));
         ranges.check(of(RedisConfig.class));
+        ranges.check(of(BacklogConfig.class));
         problems.addAll(ranges.problems());
         return problems.stream().map(SettingName::withVariable).toList();
     }

@@ -26,6 +26,11 @@ public record Hit(
         contributors = List.copyOf(contributors);
     }
 
+    /** The same in another mode. */
+    public Hit in(Mode other) {
+        return new Hit(rule, other, reason, spans, counts, contributors);
+    }
+
     public boolean enforced() {
         return mode == Mode.ENFORCE;
     }

@@ -23,9 +23,9 @@ import java.util.Optional;
 /**
  * What a message comes to, given what is known of its sender. Pure.
  *
- * @param now the gateway's clock when the delivery arrived
+ * @param arrival of the delivery that brought it
  */
-record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
+record Judgement(RuleSet ruleSet, Mode globalMode, Arrival arrival) {
 
     /** Whether what one pipelined read told is enough. */
     sealed interface Conclusion {
@@ -43,6 +43,10 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
 
         /** The sender's state is elsewhere, in two places, or partly pardoned. */
         record NeedsCare() implements Conclusion {}
+    }
+
+    Instant now() {
+        return arrival.now();
     }
 
     Conclusion of(Match match, Observation observation, Standing standing) {
@@ -88,9 +92,9 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
         Verdict verdict = ruleSet.judge(match, history, globalMode);
         Proposals proposals = new Proposals(message, author);
         author.known().flatMap(found -> wanted(match, author, found)).ifPresent(proposals::add);
-        OfferedHits hits = new OfferedHits("rule", verdict.ruleSetHash(), now);
+        OfferedHits hits = new OfferedHits("rule", verdict.ruleSetHash(), arrival);
         verdict.hits().forEach(hit -> proposals.add(hit, hits));
-        OfferedHits candidates = new OfferedHits(ScreeningReport.CANDIDATE, verdict.ruleSetHash(), now);
+        OfferedHits candidates = new OfferedHits(ScreeningReport.CANDIDATE, verdict.ruleSetHash(), arrival);
         verdict.candidates().forEach(hit -> proposals.add(hit, candidates));
         boolean doubtful = author.known()
                 .filter(Case::isBlocked)
@@ -104,14 +108,15 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
         InboundMessage message = match.message();
         boolean open = known.stage().isPending() || known.stage() == Stage.BLOCKED || known.stage() == Stage.KEPT;
         boolean inWindow = message.content().opensWindow()
-                && SenderWindow.closesAt(message.sentAt()).isAfter(now);
+                && SenderWindow.closesAt(message.sentAt()).isAfter(now());
         if (open || !inWindow || match.isSpared()) {
             return Optional.empty();
         }
+        Mode mode = arrival.soften(globalMode, message.sentAt());
         return known.wanted()
-                .filter(wanted -> wanted.holdsAt(now))
+                .filter(wanted -> wanted.holdsAt(now()))
                 .map(wanted -> OfferedVerdict.of(
-                        globalMode == Mode.ENFORCE,
+                        mode == Mode.ENFORCE,
                         Terms.PLAIN,
                         new Decision(
                                 author.sender(),
@@ -119,13 +124,13 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Instant now) {
                                 wanted.rule(),
                                 ruleSet.hash(),
                                 Action.BLOCK.wireName(),
-                                globalMode.wireName(),
+                                mode.wireName(),
                                 "wanted since " + wanted.since() + ": " + wanted.reason(),
                                 List.of(),
                                 List.of(),
                                 Optional.of(message.id()),
                                 message.sentAt(),
-                                now,
+                                now(),
                                 Optional.of(SenderWindow.closesAt(message.sentAt())))));
     }
 }

@@ -12,6 +12,7 @@ import dev.portcullis.rules.Action;
 import dev.portcullis.rules.Contributor;
 import dev.portcullis.rules.Hit;
 import dev.portcullis.rules.Measure;
+import dev.portcullis.rules.Mode;
 import dev.portcullis.rules.Rule;
 import dev.portcullis.rules.Window;
 import dev.portcullis.senders.SenderWindow;
@@ -29,11 +30,13 @@ import java.util.stream.Collectors;
  * Writes down what rules said, as it is offered and recorded.
  *
  * @param cause rule, or candidate for a threshold that is only tried
+ * @param arrival of the message that a rule matched; what it says of others goes by their own messages' age
  */
-record OfferedHits(String cause, String ruleSet, Instant now) {
+record OfferedHits(String cause, String ruleSet, Arrival arrival) {
 
     /** For whoever sent the message that a rule matched. */
-    OfferedVerdict of(Hit hit, InboundMessage message, Author author) {
+    OfferedVerdict of(Hit fresh, InboundMessage message, Author author) {
+        Hit hit = aged(fresh, message.sentAt());
         // Whoever is wanted is tried on a message inside its window; on every call in between it would be in vain.
         boolean tries = message.content().opensWindow()
                 || author.known().flatMap(Case::wanted).isEmpty();
@@ -52,7 +55,8 @@ record OfferedHits(String cause, String ruleSet, Instant now) {
     }
 
     /** For somebody else whose message made the offence with others. Only a digest of its id is known. */
-    OfferedVerdict of(Hit hit, Contributor contributor) {
+    OfferedVerdict of(Hit fresh, Contributor contributor) {
+        Hit hit = aged(fresh, contributor.sentAt());
         String part = contributor.swept()
                 ? "; this sender had sent the like before"
                 : "; this sender's message was one of them";
@@ -68,6 +72,11 @@ record OfferedHits(String cause, String ruleSet, Instant now) {
                         Optional.empty(),
                         contributor.sentAt(),
                         true));
+    }
+
+    private Hit aged(Hit hit, Instant sentAt) {
+        Mode mode = arrival.soften(hit.mode(), sentAt);
+        return mode == hit.mode() ? hit : hit.in(mode);
     }
 
     /** Whether many senders' messages together made the hit. */
@@ -124,7 +133,7 @@ record OfferedHits(String cause, String ruleSet, Instant now) {
                 hit.counts().entrySet().stream().map(OfferedHits::counted).toList(),
                 message,
                 sentAt,
-                now,
+                arrival.now(),
                 opensWindow ? Optional.of(SenderWindow.closesAt(sentAt)) : Optional.empty());
     }
 

@@ -9,8 +9,10 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** Takes in a delivery: who goes by another id, what could not be read, and the messages, by the rules of the moment. */
@@ -21,6 +23,8 @@ public final class Screening {
     private final Caution caution;
     private final DeadLetters deadLetters;
     private final Assessment assessment;
+    private final BacklogWatch backlog;
+    private final Optional<Duration> shadowAfter;
     private final Clock clock;
     private final ExecutorService blocking;
 
@@ -29,12 +33,16 @@ public final class Screening {
             Caution caution,
             DeadLetters deadLetters,
             Assessment assessment,
+            BacklogWatch backlog,
+            BacklogConfig config,
             Clock clock,
             @VirtualThreads ExecutorService blocking) {
         this.rules = rules;
         this.caution = caution;
         this.deadLetters = deadLetters;
         this.assessment = assessment;
+        this.backlog = backlog;
+        this.shadowAfter = config.shadowAfter();
         this.clock = clock;
         this.blocking = blocking;
     }
@@ -62,6 +70,8 @@ public final class Screening {
     }
 
     private Uni<Void> judge(List<InboundMessage> messages, Instant now) {
-        return assessment.of(messages, new Judgement(rules.current(), rules.globalMode(), now));
+        backlog.arrived(messages, now);
+        return assessment.of(
+                messages, new Judgement(rules.current(), rules.globalMode(), Arrival.of(now, shadowAfter)));
     }
 }

@@ -68,11 +68,12 @@ class SettingsCheckTest {
                         "portcullis.sweep.every", "0",
                         "portcullis.redis.prefix", "{mine}",
                         "portcullis.redis.wait-replicas", "-1",
+                        "portcullis.backlog.shadow-after", "0s",
                         "portcullis.graph.url", "ftp://example.org"))
                 .problems();
 
         assertThat(problems)
-                .hasSize(8)
+                .hasSize(9)
                 .contains("portcullis.blocking.batch (PORTCULLIS_BLOCKING_BATCH): found '1001', expected 1 to 1000")
                 .contains("portcullis.blocking.poll (PORTCULLIS_BLOCKING_POLL): found '0.001s', expected 0.01s to 1m")
                 .contains(

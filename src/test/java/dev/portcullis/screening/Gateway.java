@@ -37,6 +37,7 @@ final class Gateway implements AutoCloseable {
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Store store;
     private final RuleSet rules;
+    private Optional<Duration> shadowAfter = Optional.empty();
     private final Caution caution;
     private final Assessment assessment;
 
@@ -73,6 +74,11 @@ final class Gateway implements AutoCloseable {
                 THREADS);
     }
 
+    /** What is older on arrival from now on is not acted on. */
+    void shadowAfter(Duration age) {
+        shadowAfter = Optional.of(age);
+    }
+
     void receive(InboundMessage... messages) {
         receive(List.of(messages), List.of());
     }
@@ -84,7 +90,10 @@ final class Gateway implements AutoCloseable {
     void receive(List<InboundMessage> messages, List<IdentityChange> changes) {
         Instant now = blocking.clock().instant();
         changes.forEach(change -> caution.move(change, now));
-        assessment.of(messages, new Judgement(rules, Mode.ENFORCE, now)).await().atMost(Duration.ofSeconds(30));
+        assessment
+                .of(messages, new Judgement(rules, Mode.ENFORCE, Arrival.of(now, shadowAfter)))
+                .await()
+                .atMost(Duration.ofSeconds(30));
     }
 
     /** What is queued is brought to Meta, and so is what that leaves unclear. */
