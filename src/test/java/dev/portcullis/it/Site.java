@@ -20,8 +20,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,15 +43,25 @@ final class Site implements AutoCloseable {
     private final MetaEmulator meta = MetaEmulator.start();
     private final TestRedis redis = RedisServers.start("appendonly yes");
     private final GatewayLaunch launch;
-    private volatile GatewayProcess gateway;
+    private final List<GatewayProcess> started = new CopyOnWriteArrayList<>();
 
-    private Site(String name) {
-        launch = GatewayLaunch.named(name).redis(redis).meta(meta.url());
-        gateway = launch.start();
+    private Site(String name, UnaryOperator<GatewayLaunch> settings) {
+        launch = settings.apply(GatewayLaunch.named(name).redis(redis).meta(meta.url()));
     }
 
     static Site open(String name) {
-        return new Site(name);
+        return open(name, UnaryOperator.identity());
+    }
+
+    static Site open(String name, UnaryOperator<GatewayLaunch> settings) {
+        Site site = prepare(name, settings);
+        site.startAnother();
+        return site;
+    }
+
+    /** No process yet. */
+    static Site prepare(String name, UnaryOperator<GatewayLaunch> settings) {
+        return new Site(name, settings);
     }
 
     MetaEmulator meta() {
@@ -58,8 +72,9 @@ final class Site implements AutoCloseable {
         return redis;
     }
 
+    /** The process that was started last. */
     GatewayProcess gateway() {
-        return gateway;
+        return started.getLast();
     }
 
     GatewayLaunch launch() {
@@ -68,7 +83,13 @@ final class Site implements AutoCloseable {
 
     /** Another process on the same Redis; deliveries go there from now on. */
     void startAnother() {
-        gateway = launch.start();
+        startAnother(UnaryOperator.identity());
+    }
+
+    GatewayProcess startAnother(UnaryOperator<GatewayLaunch> settings) {
+        GatewayProcess another = settings.apply(launch).start();
+        started.add(another);
+        return another;
     }
 
     Line newLine() {
@@ -81,7 +102,14 @@ final class Site implements AutoCloseable {
     }
 
     int post(SignedPost post) {
-        return send(post.to(gateway.webhook())).statusCode();
+        return send(post.to(gateway().webhook())).statusCode();
+    }
+
+    /** Delivers once, to that process, and does not wait; the answer is empty where none came. */
+    CompletableFuture<Optional<Integer>> beginDelivery(GatewayProcess to, MetaDelivery delivery) {
+        HttpRequest request = delivery.signed(GatewayLaunch.APP_SECRET).to(to.webhook());
+        return CLIENT.sendAsync(request, BodyHandlers.discarding())
+                .handle((answer, failure) -> Optional.ofNullable(answer).map(HttpResponse::statusCode));
     }
 
     /** One call each, all of which are accepted. */
@@ -141,7 +169,7 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        gateway.close();
+        started.forEach(GatewayProcess::close);
         redis.stop();
         meta.close();
     }

@@ -70,6 +70,10 @@ public final class GatewayLaunch {
         return with("QUARKUS_REDIS_HOSTS", redis.uri().toString());
     }
 
+    public GatewayLaunch redis(RedisTap tap) {
+        return with("QUARKUS_REDIS_HOSTS", tap.uri().toString());
+    }
+
     public GatewayLaunch meta(URI graph) {
         return with("PORTCULLIS_GRAPH_URL", graph.toString());
     }

@@ -66,6 +66,11 @@ public final class GatewayProcess implements AutoCloseable {
         return at(1, "/webhook");
     }
 
+    /** Where people and their programs ask. */
+    public URI api(String path) {
+        return at(1, "/api/v1" + path);
+    }
+
     public boolean isReady() {
         return management("/q/health/ready").statusCode() == 200;
     }
@@ -126,6 +131,15 @@ public final class GatewayProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         awaitExit();
+    }
+
+    /** SIGSTOP: does nothing any more, and closes nothing. */
+    public void pause() {
+        Signal.STOP.sendTo(process.toHandle());
+    }
+
+    public void resume() {
+        Signal.CONT.sendTo(process.toHandle());
     }
 
     /** SIGTERM. Returns at once. */

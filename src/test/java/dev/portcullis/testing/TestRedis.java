@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One real Redis server that a test can hurt. It keeps its port and password over {@link #restart()}. */
@@ -60,11 +58,11 @@ public final class TestRedis {
 
     /** Stops answering without closing a connection, as a host does that hangs. */
     public void pause() {
-        signal("STOP");
+        Signal.STOP.sendTo(server.process());
     }
 
     public void resume() {
-        signal("CONT");
+        Signal.CONT.sendTo(server.process());
     }
 
     public void stop() {
@@ -72,11 +70,17 @@ public final class TestRedis {
         running = false;
     }
 
+    /** SIGKILL: what was not written by then is lost. */
+    public void kill() {
+        server.process().destroyForcibly();
+        stop();
+    }
+
     public boolean isRunning() {
         return running;
     }
 
-    /** After {@link #stop()}; without {@code appendonly yes} it comes back empty. */
+    /** After {@link #stop()} or {@link #kill()}; without {@code appendonly yes} it comes back empty. */
     public void restart() {
         server = RedisServer.start(settings);
         running = true;
@@ -98,22 +102,6 @@ public final class TestRedis {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void signal(String name) {
-        List<String> command =
-                List.of("kill", "-" + name, Long.toString(server.process().pid()));
-        try {
-            Process kill = new ProcessBuilder(command).inheritIO().start();
-            if (!kill.waitFor(5, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new IllegalStateException(command + " failed");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
