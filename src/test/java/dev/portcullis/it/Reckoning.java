@@ -53,7 +53,7 @@ final class Reckoning {
     }
 
     private static void assertNothingIsLeft(Site site, Line line) {
-        assertThat(site.redis().call("ZCARD", "portcullis:{" + line.id() + "}:queue"))
+        assertThat(site.ask("ZCARD", "portcullis:{" + line.id() + "}:queue"))
                 .as("what is queued")
                 .isEqualTo("0");
     }

@@ -11,7 +11,9 @@ import dev.portcullis.dev.SignedPost;
 import dev.portcullis.testing.GatewayLaunch;
 import dev.portcullis.testing.GatewayProcess;
 import dev.portcullis.testing.RedisServers;
+import dev.portcullis.testing.RedisSide;
 import dev.portcullis.testing.TestRedis;
+import dev.portcullis.testing.TestRedisCluster;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,12 +43,13 @@ final class Site implements AutoCloseable {
     private static final Pattern STATE = Pattern.compile("\"state\":\"([a-z]+)\"");
 
     private final MetaEmulator meta = MetaEmulator.start();
-    private final TestRedis redis = RedisServers.start("appendonly yes");
+    private final RedisSide redis;
     private final GatewayLaunch launch;
     private final List<GatewayProcess> started = new CopyOnWriteArrayList<>();
 
-    private Site(String name, UnaryOperator<GatewayLaunch> settings) {
-        launch = settings.apply(GatewayLaunch.named(name).redis(redis).meta(meta.url()));
+    private Site(String name, RedisSide redis, UnaryOperator<GatewayLaunch> settings) {
+        this.redis = redis;
+        this.launch = settings.apply(GatewayLaunch.named(name).meta(meta.url()));
     }
 
     static Site open(String name) {
@@ -61,15 +64,28 @@ final class Site implements AutoCloseable {
 
     /** No process yet. */
     static Site prepare(String name, UnaryOperator<GatewayLaunch> settings) {
-        return new Site(name, settings);
+        TestRedis redis = RedisServers.start("appendonly yes");
+        return new Site(name, redis, launch -> settings.apply(launch.redis(redis)));
+    }
+
+    static Site open(String name, TestRedisCluster cluster, UnaryOperator<GatewayLaunch> settings) {
+        Site site = new Site(name, cluster, launch -> settings.apply(launch.redis(cluster)));
+        site.startAnother();
+        return site;
     }
 
     MetaEmulator meta() {
         return meta;
     }
 
+    /** The only server; a cluster's nodes are with whoever started it. */
     TestRedis redis() {
-        return redis;
+        return (TestRedis) redis;
+    }
+
+    /** What the server, or the node that is responsible, answers. */
+    String ask(String... command) {
+        return redis.call(command);
     }
 
     /** The process that was started last. */

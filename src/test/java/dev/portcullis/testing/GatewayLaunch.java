@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -72,6 +73,11 @@ public final class GatewayLaunch {
 
     public GatewayLaunch redis(RedisTap tap) {
         return with("QUARKUS_REDIS_HOSTS", tap.uri().toString());
+    }
+
+    public GatewayLaunch redis(TestRedisCluster cluster) {
+        String hosts = cluster.uris().stream().map(URI::toString).collect(Collectors.joining(","));
+        return with("QUARKUS_REDIS_HOSTS", hosts).with("QUARKUS_REDIS_CLIENT_TYPE", "cluster");
     }
 
     public GatewayLaunch meta(URI graph) {

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** One real Redis server that a test can hurt. It keeps its port and password over {@link #restart()}. */
-public final class TestRedis {
+public final class TestRedis implements RedisSide {
 
     /** One for all, since a cluster's client has one password for all nodes. */
     private static final String PASSWORD = "known-to-tests-only";
@@ -47,7 +47,7 @@ public final class TestRedis {
         return server.port();
     }
 
-    /** One command on a connection of its own; an error's text begins with its code, a list has one element a line. */
+    @Override
     public String call(String... command) {
         try {
             return server.call(command);
@@ -65,6 +65,7 @@ public final class TestRedis {
         Signal.CONT.sendTo(server.process());
     }
 
+    @Override
     public void stop() {
         server.close();
         running = false;

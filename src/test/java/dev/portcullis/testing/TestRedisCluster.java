@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Masters that share the hash slots evenly, and their replicas, if any. */
-public final class TestRedisCluster {
+public final class TestRedisCluster implements RedisSide {
 
     private static final int SLOTS = 16_384;
 
@@ -71,6 +72,25 @@ public final class TestRedisCluster {
     /** The replica of each master, in their order. */
     public List<TestRedis> replicas() {
         return replicas;
+    }
+
+    /** Asks the node that the command's first key belongs to; no answer where there is none. */
+    @Override
+    public String call(String... command) {
+        return running()
+                .map(node -> node.call(command))
+                .filter(reply -> !reply.startsWith("MOVED ") && !reply.startsWith("CLUSTERDOWN "))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public void stop() {
+        running().forEach(TestRedis::stop);
+    }
+
+    private Stream<TestRedis> running() {
+        return Stream.concat(nodes.stream(), replicas.stream()).filter(TestRedis::isRunning);
     }
 
     private static boolean knowsAll(TestRedis node, int count) {
