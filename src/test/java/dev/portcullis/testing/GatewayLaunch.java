@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +23,17 @@ public final class GatewayLaunch {
     public static final String VERIFY_TOKEN = "known-to-the-handshake";
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path EXECUTABLE = TARGET.resolve("portcullis-runner");
     private static final Path RULES = Path.of("src/test/resources/it/rules");
 
     private final Path home;
     private final Map<String, String> environment;
+    private final Path application;
 
-    private GatewayLaunch(Path home, Map<String, String> environment) {
+    private GatewayLaunch(Path home, Map<String, String> environment, Path application) {
         this.home = home;
         this.environment = environment;
+        this.application = application;
     }
 
     /** With two rules that act, no Redis but its own, and nobody to call. */
@@ -55,7 +59,7 @@ public final class GatewayLaunch {
                     Files.copy(file, rules.resolve(file.getFileName()));
                 }
             }
-            return new GatewayLaunch(home, Map.of());
+            return new GatewayLaunch(home, Map.of(), TARGET.resolve("quarkus-app"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,7 +68,7 @@ public final class GatewayLaunch {
     public GatewayLaunch with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);
-        return new GatewayLaunch(home, Map.copyOf(more));
+        return new GatewayLaunch(home, Map.copyOf(more), application);
     }
 
     public GatewayLaunch redis(TestRedis redis) {
@@ -82,6 +86,11 @@ public final class GatewayLaunch {
 
     public GatewayLaunch meta(URI graph) {
         return with("PORTCULLIS_GRAPH_URL", graph.toString());
+    }
+
+    /** The gateway's clock is wrong by that much; the clock of Redis is not. For the JVM only. */
+    public GatewayLaunch clockOff(Duration skew) {
+        return new GatewayLaunch(home, environment, SkewedApplication.copy(application, skew));
     }
 
     public Path rules() {
@@ -117,17 +126,20 @@ public final class GatewayLaunch {
         }
     }
 
-    private static List<String> command() {
-        Path executable = TARGET.resolve("portcullis-runner");
-        if (System.getProperty("native") != null && Files.isExecutable(executable)) {
-            return new ArrayList<>(List.of(executable.toString()));
+    /** Whether it is the native executable that is started. */
+    public static boolean isNative() {
+        return System.getProperty("native") != null && Files.isExecutable(EXECUTABLE);
+    }
+
+    private List<String> command() {
+        if (isNative()) {
+            return new ArrayList<>(List.of(EXECUTABLE.toString()));
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A short life: what it compiles must not cost more than it saves.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
-        command.addAll(
-                List.of("-jar", TARGET.resolve("quarkus-app/quarkus-run.jar").toString()));
+        command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
         return command;
     }
 }
