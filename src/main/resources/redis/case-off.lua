@@ -35,8 +35,8 @@ end
 -- A person takes a block back, or the wish for one. Nothing sent up to now is evidence any more, and the rule that it is
 -- due to does not block the sender again within the grace time.
 -- ending: person, undo or allowed
-local function callOff(id, case, ending, grace, clock, now)
-  case.pardon, case.doubt, case.next = math.max(case.pardon or 0, now), nil, nil
+local function callOff(id, case, ending, grace, clock)
+  case.pardon, case.doubt, case.next = math.max(case.pardon or 0, clock), nil, nil
   holdBack(case, case.rule, grace, clock)
   holdBack(case, case.wanted and case.wanted.rule, grace, clock)
   case.wanted, case.ending = nil, ending

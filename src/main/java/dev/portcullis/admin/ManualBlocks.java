@@ -116,7 +116,6 @@ final class ManualBlocks {
                         asked.line(),
                         one.key(),
                         one.sender(),
-                        now,
                         auditEntry(asked, one, now).toJson()));
         return results(asked.line(), known, ManualBlocks::ofUnblock);
     }

@@ -141,12 +141,12 @@ public final class CaseBook {
     }
 
     /**
-     * Asks for a sender to be unblocked. Nothing sent up to now is evidence against them any more, and the rule that had
+     * Asks for a sender to be unblocked. Nothing sent up to now, by the clock of Redis, is evidence against them any more, and the rule that had
      * them blocked leaves them alone for the grace time.
      *
      * @return released, or pending where Meta has to be asked first
      */
-    public CaseState release(LineId line, SenderId key, Sender sender, Instant now, String auditEntry) {
+    public CaseState release(LineId line, SenderId key, Sender sender, String auditEntry) {
         String state = pipeline.await(Call.script(
                         Script.RELEASE,
                         keys.line(line).ofCases(),
@@ -154,7 +154,6 @@ public final class CaseBook {
                                 key.value(),
                                 sender.phone().map(SenderId::value).orElse(""),
                                 sender.scopedId().map(SenderId::value).orElse(""),
-                                now.toEpochMilli(),
                                 audit.entriesPerLine(),
                                 auditEntry,
                                 grace.toMillis())))

@@ -245,7 +245,7 @@ public final class BlockingRoom implements AutoCloseable {
                 Optional.empty(),
                 Optional.of("operator"),
                 clock.instant());
-        return book.release(LINE, sender.key(), sender, clock.instant(), entry.toJson());
+        return book.release(LINE, sender.key(), sender, entry.toJson());
     }
 
     long queued() {

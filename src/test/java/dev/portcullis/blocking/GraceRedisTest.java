@@ -86,8 +86,7 @@ final class GraceRedisTest {
                 Optional.empty(),
                 Optional.of("admin"),
                 room.clock().instant());
-        room.book()
-                .release(BlockingRoom.LINE, sender.key(), sender, room.clock().instant(), entry.toJson());
+        room.book().release(BlockingRoom.LINE, sender.key(), sender, entry.toJson());
         room.work();
         assertThat(room.theCase(sender).ending()).contains(Ending.PERSON);
     }

@@ -152,7 +152,7 @@ final class MoveCaseRedisTest {
         // Given
         open(byPhone, "m1");
         room.release(byPhone);
-        Instant pardoned = room.clock.instant();
+        Instant pardoned = room.theCase(byPhone).pardon().orElseThrow();
 
         // When
         join();

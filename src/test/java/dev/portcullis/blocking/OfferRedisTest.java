@@ -160,7 +160,7 @@ final class OfferRedisTest {
         Instant before = room.clock.instant().minus(Duration.ofDays(5));
         room.blocked(sender);
         room.release(sender);
-        Instant pardon = room.clock.instant();
+        Instant pardon = room.theCase(sender).pardon().orElseThrow();
         room.work();
         assertThat(room.state(sender)).isEqualTo(CaseState.RELEASED);
 

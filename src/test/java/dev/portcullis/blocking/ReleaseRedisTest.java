@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Taking a block back, at any moment of its life. */
 final class ReleaseRedisTest {
@@ -36,6 +38,22 @@ final class ReleaseRedisTest {
         room.work();
         assertThat(room.meta.requests()).isEmpty();
         assertThat(room.theCase(sender).pardons(room.clock.instant())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1})
+    void thePardonIsTheSameWhicheverReplicaIsAsked(int minutesOff) {
+        // Given
+        room.blocked(sender);
+        Instant before = room.clock.instant();
+
+        // When
+        room.clock.advance(Duration.ofMinutes(minutesOff));
+        room.release(sender);
+
+        // Then
+        assertThat(room.theCase(sender).pardons(before)).isTrue();
+        assertThat(room.theCase(sender).pardons(before.plusSeconds(59))).isFalse();
     }
 
     @Test
