@@ -14,8 +14,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Redis killed in the middle of a queue, then frozen for ten seconds while Meta delivers, a call to Meta being under way
- * both times. Both are done first, since the leases of what was under way end only after half a minute.
+ * Redis killed in the middle of a queue, with and without a replica that takes over, and frozen for ten seconds while
+ * Meta delivers, a call to Meta being under way each time. All is done first, since the leases of what was under way end
+ * only after half a minute.
  */
 final class HurtRedisIT {
 
@@ -25,6 +26,7 @@ final class HurtRedisIT {
 
     private static Site site;
     private static PatientMeta patient;
+    private static ClusterFailover failover;
 
     private static Line killed;
     private static Line frozen;
@@ -39,6 +41,7 @@ final class HurtRedisIT {
         patient = new PatientMeta(site::gateway);
         killed = site.newLine();
         frozen = site.newLine();
+        failover = ClusterFailover.begin();
         killInTheMiddleOfAQueue();
         freezeWhileDeliveriesCome();
         patient.finish();
@@ -77,6 +80,7 @@ final class HurtRedisIT {
 
     @AfterAll
     static void close() {
+        failover.close();
         patient.close();
         site.close();
     }
@@ -93,6 +97,11 @@ final class HurtRedisIT {
                 frozen,
                 Stream.concat(UNDER_WAY.stream(), MEANWHILE.stream()).toList());
         assertThat(patient.answers(PatientMeta.NONE)).isZero();
+    }
+
+    @Test
+    void nothingIsLostWhenAReplicaTakesOver() throws Exception {
+        failover.reckon();
     }
 
     private static MetaDelivery offence(Persona persona) {

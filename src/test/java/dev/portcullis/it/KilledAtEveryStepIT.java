@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * SIGKILL between any two steps of a block. The processes are killed one after the other, each at its own step and on
- * its own line, so that their successors wait for all the leases at once.
+ * its own line, the last steps first, so that their successors wait for all the leases at once.
  */
 final class KilledAtEveryStepIT {
 
@@ -71,7 +71,7 @@ final class KilledAtEveryStepIT {
         // A call that is held back must not be given up before the kill.
         site = Site.prepare("killed-at", launch -> launch.with("PORTCULLIS_REDIS_TIMEOUT", "20s"));
         tap = RedisTap.on(site.redis());
-        for (Step step : Step.values()) {
+        for (Step step : List.of(Step.values()).reversed()) {
             OFFENCES.put(step, killAt(step));
         }
         startNext(UnaryOperator.identity());
