@@ -13,6 +13,9 @@ public final class GraphConfigProblems {
 
     private static final Pattern VERSION = Pattern.compile("v[0-9]{1,3}\\.[0-9]{1,2}");
 
+    /** A call that lasts longer could still act when another replica has got the right to write. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
+
     private GraphConfigProblems() {}
 
     /** Every problem at once; an empty list if calls can be made. Secrets are the business of {@link AccessTokens}. */
@@ -33,6 +36,10 @@ public final class GraphConfigProblems {
                                 + " user names and passwords are not supported"));
         mustBePositive(problems, "connect-timeout", "CONNECT_TIMEOUT", config.connectTimeout());
         mustBePositive(problems, "timeout", "TIMEOUT", config.timeout());
+        if (config.timeout().compareTo(LONGEST_CALL) > 0) {
+            problems.add("portcullis.graph.timeout (PORTCULLIS_GRAPH_TIMEOUT): found " + config.timeout()
+                    + ", expected 20s at most, so that no call outlasts its replica's right to write");
+        }
         mustBePositive(problems, "list-timeout", "LIST_TIMEOUT", config.listTimeout());
         if (config.pageSize() < 1) {
             problems.add("portcullis.graph.page-size (PORTCULLIS_GRAPH_PAGE_SIZE): found " + config.pageSize()

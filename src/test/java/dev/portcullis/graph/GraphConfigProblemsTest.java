@@ -35,6 +35,7 @@ class GraphConfigProblemsTest {
         "proxy,           proxy.internal,                    PORTCULLIS_GRAPH_PROXY",
         "proxy,           proxy.internal:99999,              PORTCULLIS_GRAPH_PROXY",
         "timeout,         0s,                                PORTCULLIS_GRAPH_TIMEOUT",
+        "timeout,         21s,                               PORTCULLIS_GRAPH_TIMEOUT",
         "connect-timeout, -1s,                               PORTCULLIS_GRAPH_CONNECT_TIMEOUT",
         "list-timeout,    0s,                                PORTCULLIS_GRAPH_LIST_TIMEOUT",
         "page-size,       0,                                 PORTCULLIS_GRAPH_PAGE_SIZE"

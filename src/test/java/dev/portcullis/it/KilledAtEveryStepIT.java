@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * SIGKILL between any two steps of a block. The processes are killed one after the other, each at its own step and on
- * its own line, the last steps first, so that their successors wait for all the leases at once.
+ * its own line, so that their successors wait for all the leases at once.
  */
 final class KilledAtEveryStepIT {
 
@@ -69,9 +69,9 @@ final class KilledAtEveryStepIT {
     @BeforeAll
     static void killAtEveryStep() {
         // A call that is held back must not be given up before the kill.
-        site = Site.prepare("killed-at", launch -> launch.with("PORTCULLIS_REDIS_TIMEOUT", "20s"));
+        site = Site.prepare("killed-at", launch -> launch.with("PORTCULLIS_REDIS_TIMEOUT", "10s"));
         tap = RedisTap.on(site.redis());
-        for (Step step : List.of(Step.values()).reversed()) {
+        for (Step step : Step.values()) {
             OFFENCES.put(step, killAt(step));
         }
         startNext(UnaryOperator.identity());

@@ -44,7 +44,7 @@ final class LostReplicaIT {
                         .with("PORTCULLIS_ADMIN_PASSWORD", Operator.PASSWORD));
         survivor = site.gateway();
         tap = RedisTap.on(site.redis());
-        GatewayProcess frozen = site.startAnother(launch -> launch.redis(tap).with("PORTCULLIS_REDIS_TIMEOUT", "20s"));
+        GatewayProcess frozen = site.startAnother(launch -> launch.redis(tap).with("PORTCULLIS_REDIS_TIMEOUT", "10s"));
         GatewayProcess killed = site.startAnother(launch -> launch);
         killedOn = site.newLine();
         frozenAfterMetaActed = site.newLine();

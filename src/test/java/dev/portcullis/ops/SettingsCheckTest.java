@@ -67,15 +67,17 @@ class SettingsCheckTest {
                         "portcullis.audit.entries-per-line", "-1",
                         "portcullis.sweep.every", "0",
                         "portcullis.redis.prefix", "{mine}",
+                        "portcullis.redis.timeout", "11s",
                         "portcullis.redis.wait-replicas", "-1",
                         "portcullis.backlog.shadow-after", "0s",
                         "portcullis.graph.url", "ftp://example.org"))
                 .problems();
 
         assertThat(problems)
-                .hasSize(9)
+                .hasSize(10)
                 .contains("portcullis.blocking.batch (PORTCULLIS_BLOCKING_BATCH): found '1001', expected 1 to 1000")
                 .contains("portcullis.blocking.poll (PORTCULLIS_BLOCKING_POLL): found '0.001s', expected 0.01s to 1m")
+                .contains("portcullis.redis.timeout (PORTCULLIS_REDIS_TIMEOUT): found '11s', expected 0.01s to 10s")
                 .contains(
                         "portcullis.redis.wait-replicas (PORTCULLIS_REDIS_WAIT_REPLICAS): found '-1', expected 0 to 100")
                 .allMatch(problem -> problem.contains("PORTCULLIS_"));
