@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 
 /** A line's queue of cases, as its worker sees it. For code that may block. */
 @Singleton
@@ -41,16 +40,11 @@ public final class CaseQueue {
     /**
      * @param token names the worker, and stays the same for its life
      * @param untilNextProbe if this claim is a probe of a paused line, when the next may follow
+     * @param turn a claim whose answer was lost is made again as the same turn, and gives the same cases
      */
-    Claim claim(LineId line, String token, int limit, Duration untilNextProbe) {
-        String turn = UUID.randomUUID().toString();
-        return claimed(pipeline.await(claimCall(line, token, limit, untilNextProbe, turn)));
-    }
-
-    /** @param turn the same call may be carried out twice, and answers the same then */
-    Call claimCall(LineId line, String token, int limit, Duration untilNextProbe, String turn) {
+    Claim claim(LineId line, String token, int limit, Duration untilNextProbe, String turn) {
         LineKeys names = keys.line(line);
-        return Call.script(
+        return claimed(pipeline.await(Call.script(
                 Script.CLAIM,
                 List.of(
                         names.lock(),
@@ -59,10 +53,10 @@ public final class CaseQueue {
                         names.deadlines(),
                         names.paused(),
                         names.lastClaim()),
-                List.of(token, LEASE.toMillis(), limit, untilNextProbe.toMillis(), turn));
+                List.of(token, LEASE.toMillis(), limit, untilNextProbe.toMillis(), turn))));
     }
 
-    static Claim claimed(Reply reply) {
+    private static Claim claimed(Reply reply) {
         List<Reply> elements = reply.elements();
         return switch (elements.getFirst().text()) {
             case "busy" -> new Claim.Busy(millis(elements.get(1)).orElse(Duration.ZERO));

@@ -40,6 +40,7 @@ final class LineWorker implements Runnable {
     private final BatchSize batch;
     private final String token = UUID.randomUUID().toString();
     private final Semaphore signal = new Semaphore(0);
+    private String turn = UUID.randomUUID().toString();
     private volatile boolean stopping;
 
     LineWorker(
@@ -102,7 +103,9 @@ final class LineWorker implements Runnable {
 
     /** Claims, sends and settles once; answers how long there is nothing to do. */
     Duration turn() {
-        return switch (queue.claim(line, token, batch.current(), health.untilNextProbe())) {
+        Claim claim = queue.claim(line, token, batch.current(), health.untilNextProbe(), turn);
+        turn = UUID.randomUUID().toString();
+        return switch (claim) {
             case Claim.Busy busy -> shorter(busy.forAtMost(), config.poll());
             case Claim.Idle idle ->
                 idle.untilDue().map(due -> shorter(due, config.poll())).orElse(config.poll());

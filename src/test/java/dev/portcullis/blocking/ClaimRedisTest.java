@@ -6,7 +6,6 @@ import dev.portcullis.graph.CallFailure;
 import dev.portcullis.graph.FailureKind;
 import dev.portcullis.graph.GraphError;
 import dev.portcullis.message.Sender;
-import dev.portcullis.redis.Call;
 import dev.portcullis.testing.Messages;
 import dev.portcullis.testing.Store;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,11 +56,10 @@ final class ClaimRedisTest {
     void aClaimThatIsCarriedOutTwiceGivesTheSameCases() {
         // Given
         IntStream.range(0, 3).forEach(i -> room.offer(Messages.someone(), "m" + i));
-        Call call = room.queue.claimCall(BlockingRoom.LINE, "worker", 20, PROBE, "turn-1");
-        Claim first = CaseQueue.claimed(room.store.pipeline().await(call));
+        Claim first = room.queue.claim(BlockingRoom.LINE, "worker", 20, PROBE, "turn-1");
 
         // When
-        Claim again = CaseQueue.claimed(room.store.pipeline().await(call));
+        Claim again = room.queue.claim(BlockingRoom.LINE, "worker", 20, PROBE, "turn-1");
 
         // Then
         assertThat(((Claim.Claimed) first).cases()).hasSize(3);
@@ -231,7 +230,8 @@ final class ClaimRedisTest {
     }
 
     private Claim claim(String token, int limit) {
-        return room.queue.claim(BlockingRoom.LINE, token, limit, PROBE);
+        return room.queue.claim(
+                BlockingRoom.LINE, token, limit, PROBE, UUID.randomUUID().toString());
     }
 
     private static List<Case> cases(Claim claim) {

@@ -1,14 +1,19 @@
 package dev.portcullis.blocking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.portcullis.graph.FailureKind;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
+import dev.portcullis.redis.RedisUnavailable;
 import dev.portcullis.testing.FakeMeta.Mishap;
 import dev.portcullis.testing.FakeMeta.Request;
 import dev.portcullis.testing.Messages;
+import dev.portcullis.testing.RedisServers;
 import dev.portcullis.testing.Store;
+import dev.portcullis.testing.TestRedis;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -61,6 +66,29 @@ final class LineWorkerRedisTest {
     }
 
     @Test
+    void aClaimWhoseAnswerWasLostIsGoneOnWith() {
+        // Given: Redis carries out a claim when nobody waits for its answer any more
+        TestRedis server = RedisServers.start();
+        try (BlockingRoom frozen = new BlockingRoom(Store.on(server, Duration.ofMillis(200), 1_000))) {
+            frozen.wrote(sender, frozen.clock.instant());
+            frozen.offer(sender, "m1");
+            LineWorker worker = frozen.worker();
+            server.pause();
+            assertThatThrownBy(worker::turn).isInstanceOf(RedisUnavailable.class);
+            server.resume();
+
+            // When
+            await().ignoreException(RedisUnavailable.class).until(worker::turn, Duration::isZero);
+
+            // Then
+            assertThat(frozen.state(sender)).isEqualTo(CaseState.BLOCKED);
+            assertThat(frozen.meta.count("GET")).isZero();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
     void aRequestThatWasLostOnTheWayIsSentAgain() {
         // Given
         open(sender);
@@ -100,7 +128,7 @@ final class LineWorkerRedisTest {
         // Given: it died between Meta's answer and writing it down
         open(sender);
         open(other);
-        room.queue.claim(BlockingRoom.LINE, "dead", 10, Duration.ofSeconds(5));
+        room.queue.claim(BlockingRoom.LINE, "dead", 10, Duration.ofSeconds(5), "turn");
         room.meta.blockByHand(sender);
 
         // When
@@ -120,7 +148,7 @@ final class LineWorkerRedisTest {
     void theUnclearDoNotHoldUpTheClear() {
         // Given
         open(sender);
-        room.queue.claim(BlockingRoom.LINE, "dead", 10, Duration.ofSeconds(5));
+        room.queue.claim(BlockingRoom.LINE, "dead", 10, Duration.ofSeconds(5), "turn");
         room.letTimePass();
         open(other);
 
@@ -140,7 +168,7 @@ final class LineWorkerRedisTest {
         // Given: another worker has it by the time this one writes
         open(sender);
         LineWorker worker = room.worker();
-        room.queue.claim(BlockingRoom.LINE, "other", 1, Duration.ofSeconds(5));
+        room.queue.claim(BlockingRoom.LINE, "other", 1, Duration.ofSeconds(5), "turn");
         room.letTimePass();
         open(other);
         room.store.ask("SET", room.names().lock(), "other", "PX", 30_000);
@@ -256,7 +284,7 @@ final class LineWorkerRedisTest {
     void overdueCasesAreClosedButNotThoseThatMetaMayHaveBlocked() {
         // Given
         open(sender);
-        room.queue.claim(BlockingRoom.LINE, "dead", 10, Duration.ofSeconds(5));
+        room.queue.claim(BlockingRoom.LINE, "dead", 10, Duration.ofSeconds(5), "turn");
         room.meta.blockByHand(sender);
         open(other);
 
