@@ -44,7 +44,8 @@ class ArchitectureTest {
             Map.entry("blocking", Set.of("message", "graph", "redis", "audit", "senders")),
             Map.entry("screening", Set.of("message", "rules", "rulebook", "senders", "blocking", "audit")),
             Map.entry("webhook", Set.of("message", "screening")),
-            Map.entry("admin", Set.of("message", "rules", "rulebook", "senders", "blocking", "audit", "graph")),
+            Map.entry(
+                    "admin", Set.of("message", "redis", "rules", "rulebook", "senders", "blocking", "audit", "graph")),
             Map.entry(
                     "ops",
                     Set.of(

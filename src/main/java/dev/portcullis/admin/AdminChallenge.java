@@ -1,5 +1,7 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.redis.RedisUnavailable;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -14,36 +16,60 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.Set;
 
-/** HTTP Basic that tells people what is wrong: 403 where no password could be right, else 401. */
+/** Knows people by HTTP Basic or else by the cookie of their session. */
 @Alternative
 @Priority(1)
 @Singleton
 final class AdminChallenge implements HttpAuthenticationMechanism {
 
-    /** Notes at a request that nobody could be let in. */
-    private static final String CLOSED = AdminChallenge.class.getName();
-
-    private static final Problem UNKNOWN =
-            Problem.of(401, "Sign in by HTTP Basic with a known user name, such as admin, and its password.");
-
     private final BasicAuthenticationMechanism basic;
-    private final AdminPassword password;
+    private final AdminUsers users;
+    private final Sessions sessions;
+    private final Refusals refusals;
     private final BlockingSecurityExecutor blocking;
 
-    AdminChallenge(BasicAuthenticationMechanism basic, AdminPassword password, BlockingSecurityExecutor blocking) {
+    AdminChallenge(
+            BasicAuthenticationMechanism basic,
+            AdminUsers users,
+            Sessions sessions,
+            Refusals refusals,
+            BlockingSecurityExecutor blocking) {
         this.basic = basic;
-        this.password = password;
+        this.users = users;
+        this.sessions = sessions;
+        this.refusals = refusals;
         this.blocking = blocking;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext http, IdentityProviderManager identities) {
-        return blocking.executeBlocking(password::current)
-                .invoke(current -> http.put(CLOSED, current.isEmpty()))
-                .chain(() -> basic.authenticate(http, identities));
+        return blocking.executeBlocking(() -> bySession(http))
+                .chain(known ->
+                        known.isPresent() ? Uni.createFrom().item(known.get()) : basic.authenticate(http, identities));
+    }
+
+    private Optional<SecurityIdentity> bySession(RoutingContext http) {
+        if (users.isEmpty()) {
+            refusals.noteClosed(http);
+            return Optional.empty();
+        }
+        if (http.request().getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Sessions.Resumed> resumed =
+                    SessionCookie.of(http.request()).flatMap(sessions::resume);
+            resumed.flatMap(Sessions.Resumed::renewed).ifPresent(cookie -> SessionCookie.set(http, cookie));
+            return resumed.map(known -> known.user().identity());
+        } catch (RedisUnavailable e) {
+            refusals.noteUnavailable(http);
+            throw new AuthenticationFailedException(e);
+        }
     }
 
     @Override
@@ -57,21 +83,14 @@ final class AdminChallenge implements HttpAuthenticationMechanism {
                 .invoke(refusal -> {
                     HttpServerResponse response = http.response().setStatusCode(refusal.getStatus());
                     refusal.getStringHeaders().forEach((name, values) -> response.putHeader(name, values));
-                    response.end(String.valueOf(refusal.getEntity()));
+                    response.end(refusal.hasEntity() ? refusal.getEntity().toString() : "");
                 })
                 .replaceWith(true);
     }
 
-    /** What a request without a valid user and password is answered. */
+    /** What a request without a valid user and password, or session, is answered. */
     Uni<Response> refusal(RoutingContext http) {
-        return Boolean.TRUE.equals(http.get(CLOSED))
-                ? Uni.createFrom()
-                        .item(() ->
-                                Problem.of(403, password.advice()).response().build())
-                : basic.getChallenge(http)
-                        .map(challenge -> UNKNOWN.response()
-                                .header(challenge.headerName.toString(), challenge.headerContent)
-                                .build());
+        return basic.getChallenge(http).map(challenge -> refusals.of(http, String.valueOf(challenge.headerContent)));
     }
 
     @Override

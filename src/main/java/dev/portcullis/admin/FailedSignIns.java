@@ -16,6 +16,7 @@ final class FailedSignIns {
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final Counter failed;
+    private final Counter limited;
     private final Clock clock;
     private Instant nextLine = Instant.MIN;
     private long untold;
@@ -24,6 +25,9 @@ final class FailedSignIns {
         this.failed = Counter.builder("portcullis.admin.failed.sign.ins")
                 .description("Requests to the admin API with a wrong user name or password")
                 .register(metrics);
+        this.limited = Counter.builder("portcullis.admin.limited.sign.ins")
+                .description("Attempts to sign in whose password was not looked at, after too many failures")
+                .register(metrics);
         this.clock = clock;
     }
 
@@ -31,6 +35,11 @@ final class FailedSignIns {
     void count(String from) {
         failed.increment();
         tell(from);
+    }
+
+    /** One that was turned away without a look at the password. */
+    void countLimited() {
+        limited.increment();
     }
 
     private synchronized void tell(String from) {

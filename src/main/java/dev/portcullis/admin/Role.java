@@ -1,6 +1,7 @@
 package dev.portcullis.admin;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,7 @@ enum Role {
     VIEWER(Names.VIEWER),
     /** Blocks and unblocks people, and re-arms rules. */
     OPERATOR(Names.OPERATOR),
+    /** Erases what is kept of a sender. */
     ADMIN(Names.ADMIN);
 
     /** For annotations, which take nothing but constants. */
@@ -25,6 +27,10 @@ enum Role {
 
     Role(String name) {
         this.name = name;
+    }
+
+    static Optional<Role> named(String name) {
+        return Arrays.stream(values()).filter(role -> role.name.equals(name)).findFirst();
     }
 
     /** The names of this role and of all that it includes. */

@@ -1,5 +1,6 @@
 package dev.portcullis.ops;
 
+import dev.portcullis.admin.AdminConfig;
 import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.blocking.BlockingConfig;
 import dev.portcullis.blocking.LimitsConfig;
@@ -18,6 +19,15 @@ final class Ranges {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final List<String> problems = new ArrayList<>();
+
+    void check(AdminConfig config) {
+        within("portcullis.admin.session-idle", config.sessionIdle(), Duration.ofMinutes(2), DAY.multipliedBy(30));
+        within(
+                "portcullis.admin.session-longest",
+                config.sessionLongest(),
+                Duration.ofMinutes(2),
+                DAY.multipliedBy(30));
+    }
 
     void check(BlockingConfig config) {
         within("portcullis.blocking.batch", config.batch(), 1, 1_000);

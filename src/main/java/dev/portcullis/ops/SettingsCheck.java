@@ -1,6 +1,7 @@
 package dev.portcullis.ops;
 
 import dev.portcullis.admin.AdminConfig;
+import dev.portcullis.admin.AdminConfigProblems;
 import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.blocking.BlockingConfig;
 import dev.portcullis.blocking.LimitsConfig;
@@ -39,7 +40,9 @@ final class SettingsCheck {
         List<String> problems = new ArrayList<>(new WebhookConfigCheck(of(WebhookConfig.class)).problems());
         addTokenProblems(problems);
         problems.addAll(GraphConfigProblems.of(of(GraphConfig.class)));
+        problems.addAll(AdminConfigProblems.of(of(AdminConfig.class)));
         Ranges ranges = new Ranges();
+        ranges.check(of(AdminConfig.class));
         ranges.check(of(BlockingConfig.class));
         ranges.check(of(LimitsConfig.class));
         ranges.check(of(AuditConfig.class));
@@ -64,7 +67,8 @@ final class SettingsCheck {
     /** Whether anybody could sign in. */
     boolean hasAdmin() {
         AdminConfig admin = of(AdminConfig.class);
-        return admin.password().filter(password -> !password.isBlank()).isPresent()
+        return !admin.users().isEmpty()
+                || admin.password().filter(password -> !password.isBlank()).isPresent()
                 || admin.passwordFile().filter(Files::isReadable).isPresent();
     }
 

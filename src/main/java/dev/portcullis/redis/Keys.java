@@ -59,6 +59,16 @@ public final class Keys {
         return prefix + "{replicas}:of:" + id;
     }
 
+    /** What the replicas seal sessions of the panel with. */
+    public String sessionKey() {
+        return prefix + "session:key:1";
+    }
+
+    /** There while a session that was signed out could still be used. */
+    public String endedSession(String id) {
+        return prefix + "session:ended:" + id;
+    }
+
     /** The lock of a job that one replica does at a time. */
     public String jobLock(String job) {
         return prefix + "lock:" + job;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,16 +56,6 @@ class AdminPasswordTest {
     }
 
     private static AdminPassword password(Optional<String> configured, Optional<Path> file) {
-        return new AdminPassword(new AdminConfig() {
-            @Override
-            public Optional<String> password() {
-                return configured;
-            }
-
-            @Override
-            public Optional<Path> passwordFile() {
-                return file;
-            }
-        });
+        return new AdminPassword(new AdminSettings(configured, file, Map.of()));
     }
 }

@@ -7,13 +7,21 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 
-/** Requests of the user {@code admin}. */
+/** Requests of the users of the tests. */
 final class Api {
 
     private Api() {}
 
     static RequestSpecification asAdmin() {
         return RestAssured.given().auth().preemptive().basic("admin", GatewayResource.ADMIN_PASSWORD);
+    }
+
+    static RequestSpecification asViewer() {
+        return RestAssured.given().auth().preemptive().basic("viewer", GatewayResource.VIEWER_PASSWORD);
+    }
+
+    static RequestSpecification asOperator() {
+        return RestAssured.given().auth().preemptive().basic("operator", GatewayResource.OPERATOR_PASSWORD);
     }
 
     static RequestSpecification asking(List<String> users, String reason) {

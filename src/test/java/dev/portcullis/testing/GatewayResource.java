@@ -22,7 +22,13 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
     public static final String VERIFY_TOKEN = "verify-token-of-the-tests";
     public static final String ADMIN_PASSWORD = "correct horse battery staple";
 
-    /** Init argument: {@code false} leaves the admin password to the test. */
+    public static final String VIEWER_PASSWORD = "viewer of the tests";
+    public static final String OPERATOR_PASSWORD = "operator of the tests";
+
+    private static final String VIEWER_HASH = "$2y$04$HryNXigWWtSvnKzrTPGC4eqU9y/4mDcXvptPbjIdzeiZAa5aQFEnO";
+    private static final String OPERATOR_HASH = "$2b$04$3ryNXigWWtSvnKzrTPGC4edyukMi.EpPs/azu62hslkcSPE3dCOSK";
+
+    /** Init argument: {@code false} leaves the users and the admin password to the test. */
     public static final String WITH_PASSWORD = "with-password";
 
     private boolean withPassword = true;
@@ -47,6 +53,10 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
         config.put("portcullis.webhook.verify-token", VERIFY_TOKEN);
         if (withPassword) {
             config.put("portcullis.admin.password", ADMIN_PASSWORD);
+            config.put("portcullis.admin.users.viewer.role", "viewer");
+            config.put("portcullis.admin.users.viewer.password-hash", VIEWER_HASH);
+            config.put("portcullis.admin.users.operator.role", "operator");
+            config.put("portcullis.admin.users.operator.password-hash", OPERATOR_HASH);
         }
         config.put("portcullis.rules.directory", "src/test/resources/gateway/rules");
         config.put("portcullis.redis.embedded.enabled", "true");

@@ -1,0 +1,59 @@
+package dev.portcullis.admin;
+
+import dev.portcullis.admin.AdminConfig.UserConfig;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Everybody who may sign in, as the settings and the files that they name have it now. For code that may block. */
+@Singleton
+final class AdminUsers {
+
+    static final String ADMIN = "admin";
+
+    private final AdminPassword password;
+    private final Map<String, UserConfig> configured;
+
+    AdminUsers(AdminPassword password, AdminConfig config) {
+        this.password = password;
+        this.configured = new TreeMap<>(config.users());
+    }
+
+    Optional<AdminUser> find(String name) {
+        UserConfig user = configured.get(name);
+        return user == null ? admin(name) : hashed(name, user);
+    }
+
+    boolean isEmpty() {
+        return configured.isEmpty() && password.current().isEmpty();
+    }
+
+    /** What to do where there are none. */
+    String advice() {
+        return password.advice();
+    }
+
+    /** What the password of somebody unknown is compared with, so that it takes as long as that of a user. */
+    Optional<PasswordHash> standIn() {
+        return configured.values().stream().flatMap(user -> hash(user).stream()).findFirst();
+    }
+
+    private Optional<AdminUser> admin(String name) {
+        return name.equals(ADMIN)
+                ? password.current().map(text -> new AdminUser(ADMIN, Role.ADMIN, new Credential.Plain(text)))
+                : Optional.empty();
+    }
+
+    private static Optional<AdminUser> hashed(String name, UserConfig user) {
+        return user.role()
+                .flatMap(Role::named)
+                .flatMap(role -> hash(user).map(hash -> new AdminUser(name, role, hash)));
+    }
+
+    private static Optional<PasswordHash> hash(UserConfig user) {
+        return new SecretText(user.passwordHash(), user.passwordHashFile())
+                .current()
+                .flatMap(PasswordHash::parse);
+    }
+}
