@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed(Role.Names.OPERATOR)
+@OncePerKey
 @Tag(name = "blocks")
 public class BlocksApi {
 

@@ -69,6 +69,11 @@ public final class Keys {
         return prefix + "session:ended:" + id;
     }
 
+    /** What a request was answered that came with a key of its own. */
+    public String answer(String request) {
+        return prefix + "answer:" + request;
+    }
+
     /** The lock of a job that one replica does at a time. */
     public String jobLock(String job) {
         return prefix + "lock:" + job;

@@ -87,4 +87,25 @@ class ClosedAdminTest {
                 .then()
                 .statusCode(200);
     }
+
+    @Test
+    void aSessionEndsWithThePasswordThatBeganIt() throws IOException {
+        // Given
+        Files.writeString(FILE, "first\n");
+        String cookie = given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParams(Map.of("user", "admin", "password", "first"))
+                .post("/sign-in")
+                .cookie(SessionCookie.NAME);
+        given().cookie(SessionCookie.NAME, cookie).get("/api/v1/lines").then().statusCode(200);
+
+        // When
+        Files.writeString(FILE, "second\n");
+
+        // Then
+        given().cookie(SessionCookie.NAME, cookie).get("/api/v1/lines").then().statusCode(401);
+        Files.delete(FILE);
+        given().cookie(SessionCookie.NAME, cookie).get("/api/v1/lines").then().statusCode(403);
+    }
 }

@@ -36,7 +36,7 @@ class RoutesTest {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    private record Route(String method, String path, Optional<String> role) {
+    private record Route(String method, String path, Optional<String> role, boolean oncePerKey) {
 
         /** With something in place of each parameter. */
         String address() {
@@ -63,6 +63,15 @@ class RoutesTest {
                 .allSatisfy(route -> assertThat(route.role())
                         .as("role of %s", route)
                         .hasValueSatisfying(role -> assertThat(Role.named(role)).isPresent()));
+    }
+
+    @Test
+    void whatChangesSomethingMayBeRepeated() {
+        assertThat(closed())
+                .filteredOn(route -> !READING.contains(route.method()))
+                .allSatisfy(route -> assertThat(route.oncePerKey())
+                        .as("%s has @OncePerKey", route)
+                        .isTrue());
     }
 
     @Test
@@ -135,7 +144,9 @@ class RoutesTest {
                                 verb.getAnnotation(HttpMethod.class).value(),
                                 (path(resource.getAnnotation(Path.class)) + path(method.getAnnotation(Path.class)))
                                         .replaceAll("/+", "/"),
-                                role(resource, method))));
+                                role(resource, method),
+                                resource.isAnnotationPresent(OncePerKey.class)
+                                        || method.isAnnotationPresent(OncePerKey.class))));
     }
 
     private static String path(@Nullable Path path) {
