@@ -1,6 +1,7 @@
 package dev.portcullis.admin;
 
 import dev.portcullis.redis.RedisUnavailable;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -18,16 +19,22 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Knows people by HTTP Basic or else by the cookie of their session. */
+/** Knows people by HTTP Basic, by a token of an identity provider, or by the cookie of their session. */
 @Alternative
 @Priority(1)
 @Singleton
 final class AdminChallenge implements HttpAuthenticationMechanism {
 
+    private static final String TOKEN = "bearer ";
+
     private final BasicAuthenticationMechanism basic;
+    private final OidcAuthenticationMechanism tokens;
     private final AdminUsers users;
     private final Sessions sessions;
     private final Refusals refusals;
@@ -35,11 +42,13 @@ final class AdminChallenge implements HttpAuthenticationMechanism {
 
     AdminChallenge(
             BasicAuthenticationMechanism basic,
+            OidcAuthenticationMechanism tokens,
             AdminUsers users,
             Sessions sessions,
             Refusals refusals,
             BlockingSecurityExecutor blocking) {
         this.basic = basic;
+        this.tokens = tokens;
         this.users = users;
         this.sessions = sessions;
         this.refusals = refusals;
@@ -49,12 +58,19 @@ final class AdminChallenge implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext http, IdentityProviderManager identities) {
         return blocking.executeBlocking(() -> bySession(http))
-                .chain(known ->
-                        known.isPresent() ? Uni.createFrom().item(known.get()) : basic.authenticate(http, identities));
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().item(known.get())
+                        : carried(http).authenticate(http, identities));
+    }
+
+    /** What reads the form of proof that the request carries; without an identity provider a token is none. */
+    private HttpAuthenticationMechanism carried(RoutingContext http) {
+        String header = http.request().getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.toLowerCase(Locale.ROOT).startsWith(TOKEN) ? tokens : basic;
     }
 
     private Optional<SecurityIdentity> bySession(RoutingContext http) {
-        if (users.isEmpty()) {
+        if (users.isClosed()) {
             refusals.noteClosed(http);
             return Optional.empty();
         }
@@ -95,7 +111,9 @@ final class AdminChallenge implements HttpAuthenticationMechanism {
 
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return basic.getCredentialTypes();
+        return Stream.of(basic, tokens)
+                .flatMap(each -> each.getCredentialTypes().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may use the panel and the admin API. */
 @ConfigMapping(prefix = "portcullis.admin")
@@ -32,6 +33,25 @@ public interface AdminConfig {
     /** No session lasts longer, however much it is used. */
     @WithDefault("12h")
     Duration sessionLongest();
+
+    OidcConfig oidc();
+
+    /** What an identity provider's tokens are good for: the names in them that stand for each {@link Role}. */
+    interface OidcConfig {
+
+        /** Whether they are taken at all, from Quarkus' own key. */
+        @WithDefault("${quarkus.oidc.tenant-enabled:false}")
+        boolean enabled();
+
+        @WithDefault(Role.Names.VIEWER)
+        Set<String> viewers();
+
+        @WithDefault(Role.Names.OPERATOR)
+        Set<String> operators();
+
+        @WithDefault(Role.Names.ADMIN)
+        Set<String> admins();
+    }
 
     /** One user besides {@code admin}. */
     interface UserConfig {

@@ -14,10 +14,12 @@ final class AdminUsers {
 
     private final AdminPassword password;
     private final Map<String, UserConfig> configured;
+    private final boolean oidc;
 
     AdminUsers(AdminPassword password, AdminConfig config) {
         this.password = password;
         this.configured = new TreeMap<>(config.users());
+        this.oidc = config.oidc().enabled();
     }
 
     Optional<AdminUser> find(String name) {
@@ -25,11 +27,12 @@ final class AdminUsers {
         return user == null ? admin(name) : hashed(name, user);
     }
 
-    boolean isEmpty() {
-        return configured.isEmpty() && password.current().isEmpty();
+    /** Whether nobody can be let in, neither by a password nor by a token. */
+    boolean isClosed() {
+        return !oidc && configured.isEmpty() && password.current().isEmpty();
     }
 
-    /** What to do where there are none. */
+    /** What to do where nobody can be let in. */
     String advice() {
         return password.advice();
     }

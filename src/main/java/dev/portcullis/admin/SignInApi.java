@@ -46,7 +46,7 @@ public class SignInApi {
             @RestForm @Nullable String to,
             RoutingContext http) {
         requireOwnPage(http);
-        if (users.isEmpty()) {
+        if (users.isClosed()) {
             throw new ApiProblem(Problem.of(403, users.advice()));
         }
         if (user == null || password == null) {

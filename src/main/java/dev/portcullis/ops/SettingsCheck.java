@@ -67,7 +67,8 @@ final class SettingsCheck {
     /** Whether anybody could sign in. */
     boolean hasAdmin() {
         AdminConfig admin = of(AdminConfig.class);
-        return !admin.users().isEmpty()
+        return admin.oidc().enabled()
+                || !admin.users().isEmpty()
                 || admin.password().filter(password -> !password.isBlank()).isPresent()
                 || admin.passwordFile().filter(Files::isReadable).isPresent();
     }

@@ -28,7 +28,7 @@ final class StartCheck {
         // Others may have put them there, so they are no reason to stop.
         check.strangers().forEach(LOG::warn);
         if (!check.hasAdmin()) {
-            LOG.warn("No password is set for the panel and the admin API, so they answer 403; set"
+            LOG.warn("Nobody can sign in to the panel and the admin API, so they answer 403; set"
                     + " PORTCULLIS_ADMIN_PASSWORD, or PORTCULLIS_ADMIN_PASSWORD_FILE to a file that can be read");
         }
     }

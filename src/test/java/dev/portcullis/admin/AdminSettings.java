@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings of the admin room as a test has them. */
 record AdminSettings(Optional<String> password, Optional<Path> passwordFile, Map<String, UserConfig> users)
@@ -15,6 +16,9 @@ record AdminSettings(Optional<String> password, Optional<Path> passwordFile, Map
 
     record User(Optional<String> passwordHash, Optional<Path> passwordHashFile, Optional<String> role)
             implements UserConfig {}
+
+    record Oidc(boolean enabled, Set<String> viewers, Set<String> operators, Set<String> admins)
+            implements OidcConfig {}
 
     @Override
     public Optional<String> sessionKey() {
@@ -34,5 +38,10 @@ record AdminSettings(Optional<String> password, Optional<Path> passwordFile, Map
     @Override
     public Duration sessionLongest() {
         return Duration.ofHours(12);
+    }
+
+    @Override
+    public OidcConfig oidc() {
+        return new Oidc(false, Set.of("viewer"), Set.of("operator"), Set.of("admin"));
     }
 }

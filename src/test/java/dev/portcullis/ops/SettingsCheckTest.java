@@ -84,6 +84,30 @@ class SettingsCheckTest {
     }
 
     @Test
+    void namesTheVariablesOfUsersWhoCouldNotSignIn() {
+        assertThat(check(Map.of(
+                                "portcullis.admin.users.\"alice\".role", "root",
+                                "portcullis.admin.users.\"alice\".password-hash", "secret",
+                                "portcullis.admin.session-key", "short",
+                                "portcullis.admin.session-idle", "1s"))
+                        .problems())
+                .hasSize(4)
+                .anyMatch(problem -> problem.contains("(PORTCULLIS_ADMIN_USERS__ALICE__ROLE)"))
+                .anyMatch(problem -> problem.contains("(PORTCULLIS_ADMIN_USERS__ALICE__PASSWORD_HASH)"))
+                .anyMatch(problem -> problem.contains("(PORTCULLIS_ADMIN_SESSION_KEY)"))
+                .anyMatch(problem -> problem.contains("(PORTCULLIS_ADMIN_SESSION_IDLE)"));
+    }
+
+    @Test
+    void anyUserIsEnoughToSignIn() {
+        assertThat(check(Map.of()).hasAdmin()).isFalse();
+        assertThat(check(Map.of("portcullis.admin.users.alice.role", "viewer")).hasAdmin())
+                .isTrue();
+        assertThat(check(Map.of("quarkus.oidc.tenant-enabled", "true")).hasAdmin())
+                .isTrue();
+    }
+
+    @Test
     void tellsOfARuleFolderThatIsMissing() {
         SettingsCheck check = check(
                 Map.of("portcullis.rules.directory", folder.resolve("nothing").toString()));
