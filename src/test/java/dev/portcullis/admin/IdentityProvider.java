@@ -37,17 +37,13 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
         server.createContext("/.well-known/openid-configuration", request -> answer(request, description()));
         server.createContext("/keys", request -> answer(request, publicKeys()));
         server.start();
-        return Map.of(
-                "quarkus.oidc.tenant-enabled",
-                "true",
-                "quarkus.oidc.auth-server-url",
-                url(),
-                "quarkus.oidc.client-id",
-                CLIENT,
-                "quarkus.oidc.token.audience",
-                CLIENT,
-                "quarkus.http.auth.roles-mapping.messaging-team",
-                "operator");
+        return Map.ofEntries(
+                Map.entry("quarkus.oidc.tenant-enabled", "true"),
+                Map.entry("quarkus.oidc.auth-server-url", url()),
+                Map.entry("quarkus.oidc.client-id", CLIENT),
+                Map.entry("quarkus.oidc.token.audience", CLIENT),
+                Map.entry("portcullis.admin.oidc.operators", "operator,Messaging Team"),
+                Map.entry("portcullis.admin.oidc.admins", "gateway-admins"));
     }
 
     @Override

@@ -22,7 +22,14 @@ class TokensTest {
     IdentityProvider provider;
 
     @ParameterizedTest
-    @CsvSource({"viewer,200,403", "operator,200,404", "gateway-admins,200,404", "Messaging Team,200,404", "admin,403,403", "stranger,403,403"})
+    @CsvSource({
+        "viewer,200,403",
+        "operator,200,404",
+        "gateway-admins,200,404",
+        "Messaging Team,200,404",
+        "admin,403,403",
+        "stranger,403,403"
+    })
     void theRoleIsInTheToken(String role, int reading, int changing) {
         bearing(provider.token("alice", role)).get("/api/v1/lines").then().statusCode(reading);
         bearing(provider.token("alice", role))
