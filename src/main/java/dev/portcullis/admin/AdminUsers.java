@@ -37,9 +37,13 @@ final class AdminUsers {
         return password.advice();
     }
 
-    /** What the password of somebody unknown is compared with, so that it takes as long as that of a user. */
-    Optional<PasswordHash> standIn() {
-        return configured.values().stream().flatMap(user -> hash(user).stream()).findFirst();
+    /** A hash of each cost that is configured. */
+    Map<String, PasswordHash> byCost() {
+        Map<String, PasswordHash> hashes = new TreeMap<>();
+        configured.values().stream()
+                .flatMap(user -> hash(user).stream())
+                .forEach(hash -> hashes.putIfAbsent(hash.cost(), hash));
+        return hashes;
     }
 
     private Optional<AdminUser> admin(String name) {

@@ -54,7 +54,19 @@ class PasswordHashTest {
     }
 
     @Test
+    void tellsHashesApartByTheirCost() {
+        assertThat(cost(BCRYPT)).isEqualTo("$2$04");
+        assertThat(cost("$2y$12" + BCRYPT.substring(6))).isEqualTo("$2$12");
+        assertThat(cost(SHA_512)).isEqualTo("$6$");
+        assertThat(cost("$6$rounds=1000$" + SHA_512.substring(3))).isEqualTo("$6$rounds=1000");
+    }
+
+    @Test
     void keepsItselfOutOfLogs() {
         assertThat(PasswordHash.parse(BCRYPT).orElseThrow().toString()).doesNotContain("$");
+    }
+
+    private static String cost(String text) {
+        return PasswordHash.parse(text).orElseThrow().cost();
     }
 }

@@ -173,6 +173,27 @@ class SignInApiTest {
                 .header("WWW-Authenticate", startsWith("Form"));
     }
 
+    @Test
+    void theTrailNamesWhoeverWasSignedIn() {
+        // Given
+        String line = "880099000000078";
+
+        // When
+        with(signIn("operator", GatewayResource.OPERATOR_PASSWORD, "/").cookie(SessionCookie.NAME))
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType("application/json")
+                .body(Map.of("users", List.of("+15551230781"), "reason", "spam"))
+                .post("/api/v1/lines/" + line + "/blocks")
+                .then()
+                .statusCode(200);
+
+        // Then
+        Api.asViewer()
+                .get("/api/v1/decisions?line=" + line)
+                .then()
+                .body("decisions[0].reason", equalTo("blocked by operator: spam"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "1.AAAAAAAAAAAAAAAAAAAAAA.YWRtaW4.1.99999999999.AAAA"})
     void forgedCookiesOpenNothing(String cookie) {
