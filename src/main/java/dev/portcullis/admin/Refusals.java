@@ -59,9 +59,8 @@ final class Refusals {
         boolean script = request.getHeader("Sec-Fetch-Mode") != null || request.getHeader("HX-Request") != null;
         Response.ResponseBuilder answer = UNKNOWN.response()
                 .header(HttpHeaders.WWW_AUTHENTICATE, script ? "Form realm=\"Portcullis\"" : challenge);
-        return request.getHeader("HX-Request") == null
-                ? answer.build()
-                : answer.header("HX-Redirect", asked(request).toSignIn()).build();
+        // Has htmx load the page anew, which leads to the form and back to that page.
+        return script ? answer.header("HX-Refresh", true).build() : answer.build();
     }
 
     static Response tooMany(TooMany tooMany) {

@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -65,6 +66,28 @@ class RedisAwayTest {
                 .contentType(Problem.MEDIA_TYPE)
                 .header("Retry-After", notNullValue())
                 .body("detail", containsString("Redis"));
+    }
+
+    @Test
+    void cannotTellWhetherASessionHolds() {
+        // Given
+        String cookie = given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParams(Map.of("user", "viewer", "password", GatewayResource.VIEWER_PASSWORD))
+                .post("/sign-in")
+                .cookie(SessionCookie.NAME);
+
+        // When
+        redis.pause();
+
+        // Then
+        given().cookie(SessionCookie.NAME, cookie)
+                .get("/api/v1/lines")
+                .then()
+                .statusCode(503)
+                .contentType(Problem.MEDIA_TYPE)
+                .header("Retry-After", notNullValue());
     }
 
     @Test

@@ -165,7 +165,7 @@ class SignInApiTest {
                 .then()
                 .statusCode(401)
                 .header("WWW-Authenticate", startsWith("Form"))
-                .header("HX-Redirect", startsWith("../../sign-in"));
+                .header("HX-Refresh", equalTo("true"));
         given().header("Sec-Fetch-Mode", "cors")
                 .get("/api/v1/lines")
                 .then()
