@@ -110,7 +110,9 @@ local function close(id, case, stage, clock)
   case.settled = clock
   leaveQueue(id)
   dropLease(id, case)
-  if not case.wanted then dropCause(id, case) end
+  local caused, flag = case.caused, case.wanted
+  if not flag or flag.rule ~= dueTo(case) then dropCause(id, case) end
+  if flag and not case.caused then noteCause(id, case, caused or clock, flag.rule) end
   redis.call('ZADD', FORGETTABLE, keptUntil(case, clock), id)
   return true
 end

@@ -40,17 +40,38 @@ local function book(case, listed)
   end
 end
 
--- Cases by the rule that they are due to, then by time: an undo finds them by that. A person's have the rule ''.
-local function causeOf(id, case) return string.format('%s|%013d|%s', case.rule or '', case.caused, id) end
+-- Cases by the rule that they, or the wanted flag, are due to, then by time: an undo finds them by that. A person's have
+-- the rule ''.
+local function causeOf(id, rule, at) return string.format('%s|%013d|%s', rule or '', at, id) end
 
-local function noteCause(id, case, at)
-  case.caused = at
-  redis.call('ZADD', CAUSES, 0, causeOf(id, case))
+local function dueTo(case) return case.dueTo or case.rule or '' end
+
+-- rule: nil where it is the case's own
+local function noteCause(id, case, at, rule)
+  case.caused, case.dueTo = at, rule
+  redis.call('ZADD', CAUSES, 0, causeOf(id, dueTo(case), at))
 end
 
 local function dropCause(id, case)
-  if case.caused then redis.call('ZREM', CAUSES, causeOf(id, case)) end
-  case.caused = nil
+  if case.caused then redis.call('ZREM', CAUSES, causeOf(id, dueTo(case), case.caused)) end
+  case.caused, case.dueTo = nil, nil
+end
+
+-- What opens the next case, should Meta not list the sender any more; nil for nothing. It can be undone too.
+local function setNext(id, case, opener, clock)
+  if case.next and case.next.caused then
+    redis.call('ZREM', CAUSES, causeOf(id, case.next.rule, case.next.caused))
+  end
+  case.next = opener
+  if opener then
+    opener.caused = clock
+    redis.call('ZADD', CAUSES, 0, causeOf(id, opener.rule, clock))
+  end
+end
+
+-- Whoever offends again is wanted because of that from then on. What a person said stands.
+local function renewFlag(case)
+  if case.wanted and case.wanted.rule ~= '' then case.wanted.rule, case.wanted.reason = case.rule, case.reason end
 end
 
 local function leaveQueue(id)

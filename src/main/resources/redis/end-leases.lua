@@ -19,7 +19,8 @@ local function finish(id, case)
   serve(case, lease, clock)
   dropLease(id, case)
   case.ending, case.pardon = 'lease', math.max(case.pardon or 0, clock)
-  case.doubt, case.next = nil, nil
+  case.doubt = nil
+  setNext(id, case, nil)
   takeOff(id, case, clock)
   redis.call('HSET', CASES, id, cjson.encode(case))
   tell(case)

@@ -80,15 +80,19 @@ end
 to.id = new
 if ARGV[3] ~= '' then to.phone = ARGV[3] end
 if ARGV[4] ~= '' then to.bsuid = ARGV[4] end
-local caused = from.caused
+if isOpen(to) then renewFlag(to) end
+local caused, cause, opener = from.caused, dueTo(from), taken and from.next
 if not stays then
   dropCause(old, from)
+  setNext(old, from, nil)
   if taken then
     dropCause(new, prior)
-    to.caused = nil
+    setNext(new, prior, nil)
+    to.caused, to.next = nil, nil
+    if opener then setNext(new, to, opener, opener.caused or clock) end
   end
 end
-if caused and not to.caused and (taken or to.wanted) then noteCause(new, to, caused) end
+if caused and not to.caused and (taken or to.wanted) then noteCause(new, to, caused, cause) end
 redis.call('HSET', CASES, new, cjson.encode(to))
 
 if stays then

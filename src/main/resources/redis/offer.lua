@@ -94,8 +94,10 @@ local function open(v, decision)
   case.message, case.at, case.decision, case.opened = ARGV[4], at, decision, clock
   case.refusals, case.attempts = 0, 0
   case.harm, case.spreads = v.harm, v.spreads or nil
-  case.settled, case.code, case.answer, case.doubt, case.next, case.verified = nil, nil, nil, nil, nil, nil
+  case.settled, case.code, case.answer, case.doubt, case.verified = nil, nil, nil, nil, nil
   case.ending = nil
+  setNext(id, case, nil)
+  renewFlag(case)
   noteCause(id, case, clock)
   changed = true
   redis.call('ZADD', QUEUE, clock, id)
@@ -158,10 +160,10 @@ local function carryOut(v, effect, decision)
     if case.next then
       prolong(case.next, leaseFor(v))
     else
-      case.next = {
+      setNext(id, case, {
         cause = v.cause, rule = v.rule, reason = v.reason, ruleSet = v.ruleSet,
         message = ARGV[4], at = at, decision = decision, lease = leaseFor(v), harm = v.harm, spreads = v.spreads or nil,
-      }
+      }, clock)
     end
   end
 end

@@ -49,6 +49,7 @@ end
 local function confirm(id, case)
   if not become(case, 'blocked') then return end
   case.settled = now
+  if not case.caused then noteCause(id, case, now) end
   leaveQueue(id)
   redis.call('ZREM', FORGETTABLE, id)
   if case.lease and not case.leaseEnds then case.leaseEnds = now + case.lease.length end
@@ -79,7 +80,8 @@ outcomes['released'] = function(id, case, current)
 end
 
 outcomes['listed'] = function(id, case)
-  case.verified, case.doubt, case.next = now, nil, nil
+  case.verified, case.doubt = now, nil
+  setNext(id, case, nil)
   book(case, true)
   if case.dir == 'on' then confirm(id, case) else again(id, case) end
 end
@@ -88,7 +90,8 @@ end
 outcomes['absent'] = function(id, case)
   local opener = case.next
   case.pardon = math.max(case.pardon or 0, (case.doubt or now) - 1)
-  case.ending, case.doubt, case.next, case.verified = 'outside', nil, nil, nil
+  case.ending, case.doubt, case.verified = 'outside', nil, nil
+  setNext(id, case, nil)
   book(case, false)
   close(id, case, 'released', now)
   if opener and become(case, 'on') then
@@ -96,6 +99,7 @@ outcomes['absent'] = function(id, case)
     for _, field in ipairs(OPENER) do case[field] = opener[field] end
     case.ver, case.opened, case.ending = case.ver + 1, now, nil
     case.settled, case.refusals, case.attempts = nil, 0, 0
+    renewFlag(case)
     noteCause(id, case, now)
     redis.call('ZADD', QUEUE, now, id)
     redis.call('ZADD', DEADLINES, opener.at + DAY, id)
