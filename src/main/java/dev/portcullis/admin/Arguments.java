@@ -100,6 +100,11 @@ final class Arguments {
 
     /** An instant, or a duration back from now. */
     static Optional<Instant> since(@Nullable String text, Instant now) {
+        return time("since", text, now);
+    }
+
+    /** An instant, or a duration back from now. */
+    static Optional<Instant> time(String name, @Nullable String text, Instant now) {
         return present(text).map(found -> {
             // An offset's + that was not escaped arrives as a blank.
             String mended = found.strip().replace(' ', '+');
@@ -109,7 +114,8 @@ final class Arguments {
                         : OffsetDateTime.parse(mended).toInstant();
             } catch (DateTimeException | ArithmeticException e) {
                 throw ApiProblem.badRequest("Found '" + found
-                        + "' for since, expected a time such as 2026-11-22T10:00:00Z, or a duration back from now such"
+                        + "' for " + name
+                        + ", expected a time such as 2026-11-22T10:00:00Z, or a duration back from now such"
                         + " as PT1H or P7D.");
             }
         });

@@ -74,6 +74,11 @@ public final class Keys {
         return prefix + "answer:" + request;
     }
 
+    /** Hash of what was asked to be undone. */
+    public String undo(String id) {
+        return prefix + "undo:" + id;
+    }
+
     /** The lock of a job that one replica does at a time. */
     public String jobLock(String job) {
         return prefix + "lock:" + job;
@@ -262,6 +267,11 @@ public final class Keys {
         /** Sorted set, by name, of the rule, time and sender id of each case that its rule may yet be undone for. */
         public String causes() {
             return base + "causes";
+        }
+
+        /** Sorted set of the sender ids that an undo was about, in the order in which they were found. */
+        public String undone(String undo) {
+            return base + "undone:" + undo;
         }
 
         /** Hash of what is known of Meta's list: its length when it was last read, and what has changed since. */

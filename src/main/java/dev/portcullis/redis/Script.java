@@ -31,6 +31,7 @@ public enum Script {
     RELEASE("case-keys", "case-ids", "case-life", "case-lease", "case-off"),
     END_LEASES("case-keys", "case-ids", "case-life", "case-lease", "case-off"),
     MOVE_CASE("case-keys", "case-ids", "case-life", "case-lease"),
+    UNDO("case-keys", "case-ids", "case-life", "case-lease", "case-off"),
     TRIM("case-keys", "case-life"),
     CENSUS,
     PAUSE,

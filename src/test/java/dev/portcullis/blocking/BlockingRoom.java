@@ -144,6 +144,10 @@ public final class BlockingRoom implements AutoCloseable {
         return new ExpiredLeases(store.pipeline(), store.keys(), lines, locks, idleWorkers(), audit, metrics);
     }
 
+    public UndoBook undos() {
+        return new UndoBook(store.pipeline(), store.keys(), idleWorkers(), audit, settings(1_000), clock);
+    }
+
     /** What is due now is done, and whatever becomes due at once by that. */
     public void work() {
         work(worker());

@@ -1,0 +1,215 @@
+package dev.portcullis.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.portcullis.dev.MetaEmulator;
+import dev.portcullis.screening.Screening;
+import dev.portcullis.testing.GatewayResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(GatewayResource.class)
+class UndoApiTest {
+
+    private static final String PATH = "/api/v1/undo";
+
+    @Inject
+    Screening screening;
+
+    MetaEmulator meta;
+    Visitors visitors;
+
+    @BeforeEach
+    void start() {
+        visitors = new Visitors(meta, screening);
+    }
+
+    @Test
+    void takesBackWhatARuleDidAndTellsOfEach() {
+        // Given
+        block("60100", "15551260001", "US.6011");
+        block("60100", "15551260002", null);
+
+        // When
+        Response undone = ask(Map.of("rule", "scam", "since", "PT1H", "line", "60100", "reason", "too strict"));
+
+        // Then
+        undone.then()
+                .statusCode(200)
+                .body("rule", equalTo("scam"))
+                .body("lines", equalTo(List.of("60100")))
+                .body("complete", equalTo(true))
+                .body("found", equalTo(2))
+                .body("released", equalTo(2))
+                .body("pending", equalTo(0))
+                .body("refused", equalTo(0))
+                .body("users.user", containsInAnyOrder("+15551260001", "+15551260002"))
+                .body("users.find { it.user == '+15551260001' }.userId", equalTo("US.6011"))
+                .body("users.find { it.user == '+15551260002' }", not(hasKey("userId")))
+                .body("users.state", everyItem(equalTo("released")));
+        assertThat(meta.isBlocked("60100", "15551260001")).isFalse();
+        Api.asAdmin().get(PATH + "/" + undone.path("id")).then().statusCode(200).body("", equalTo(undone.path("")));
+        // Then: the next offence is within the grace time
+        visitors.write(
+                "60100",
+                "15551260002",
+                null,
+                "double your bitcoin",
+                Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS));
+        Api.asAdmin()
+                .queryParam("line", "60100")
+                .queryParam("sender", "+15551260002")
+                .get("/api/v1/decisions")
+                .then()
+                .body("decisions.find { it.rule == 'scam' }.effect", equalTo("graced"));
+    }
+
+    @Test
+    void theSameAgainIsHarmless() {
+        // Given
+        block("60101", "15551260003", null);
+        Map<String, Object> undo = Map.of("rule", "scam", "since", "2020-01-01T00:00:00Z", "line", "60101");
+        ask(undo).then().body("released", equalTo(1));
+
+        // Then
+        ask(undo)
+                .then()
+                .statusCode(200)
+                .body("found", equalTo(0))
+                .body("users", empty())
+                .body("note", notNullValue());
+    }
+
+    @Test
+    void aPreviewTellsWhomItWouldBeAbout() {
+        // Given
+        block("60102", "15551260004", null);
+
+        // When
+        Response preview = ask(Map.of("rule", "scam", "since", "PT1H", "line", "60102", "preview", true));
+
+        // Then
+        preview.then()
+                .statusCode(200)
+                .body("preview", equalTo(true))
+                .body("found", equalTo(1))
+                .body("users[0].user", equalTo("+15551260004"))
+                .body("users[0].state", equalTo("blocked"))
+                .body("", not(hasKey("id")));
+        assertThat(meta.isBlocked("60102", "15551260004")).isTrue();
+    }
+
+    @Test
+    void showsUsersPageByPage() {
+        // Given
+        for (int i = 0; i < 3; i++) {
+            block("60103", "1555126001" + i, null);
+        }
+        String id =
+                ask(Map.of("rule", "scam", "since", "PT1H", "line", "60103")).path("id");
+
+        // Then
+        Api.asAdmin()
+                .queryParam("limit", 2)
+                .get(PATH + "/" + id)
+                .then()
+                .body("found", equalTo(3))
+                .body("released", equalTo(3))
+                .body("users", hasSize(2))
+                .body("next", equalTo("2"));
+        Api.asAdmin()
+                .queryParam("limit", 2)
+                .queryParam("cursor", "2")
+                .get(PATH + "/" + id)
+                .then()
+                .body("found", equalTo(3))
+                .body("users", hasSize(1))
+                .body("", not(hasKey("next")));
+        Api.asAdmin().queryParam("cursor", "x").get(PATH + "/" + id).then().statusCode(400);
+    }
+
+    @Test
+    void aRuleThatNobodyKnowsHasDoneNothing() {
+        ask(Map.of("rule", "scams", "since", "PT1H"))
+                .then()
+                .statusCode(200)
+                .body("found", equalTo(0))
+                .body("note", containsString("no live rule"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"rule\":\"scam\"}",
+                "{\"since\":\"PT1H\"}",
+                "{\"rule\":\"\",\"since\":\"PT1H\"}",
+                "{\"rule\":\"scam\",\"since\":\"yesterday\"}",
+                "{\"rule\":\"scam\",\"since\":\"PT1H\",\"until\":\"PT2H\"}",
+                "{\"rule\":\"scam\",\"since\":\"2999-01-01T00:00:00Z\"}",
+                "{\"rule\":\"scam\",\"since\":\"PT1H\",\"line\":\"a b\"}",
+                "{\"rule\":\"scam\",\"since\":\"PT1H\",\"preview\":\"perhaps\"}",
+                "[]",
+                ""
+            })
+    void saysWhatIsMissing(String body) {
+        Api.asAdmin()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("detail", not(equalTo("")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-999999999-01-01T00:00:00Z", "P9999999D", "1900-01-01T00:00:00+14:00"})
+    void sinceMayBeAnyTimeOfOld(String since) {
+        ask(Map.of("rule", "scam", "since", since, "until", "+999999999-12-31T23:59:59Z", "line", "60109"))
+                .then()
+                .statusCode(200)
+                .body("found", equalTo(0));
+    }
+
+    @Test
+    void anUndoThatNobodyAskedForIsNotFound() {
+        Api.asAdmin()
+                .get(PATH + "/00000000-0000-0000-0000-000000000000")
+                .then()
+                .statusCode(404)
+                .contentType(Problem.MEDIA_TYPE);
+    }
+
+    private void block(String line, String phone, @Nullable String userId) {
+        visitors.write(line, phone, userId, "double your bitcoin");
+        Awaitility.await().until(() -> meta.isBlocked(line, phone));
+    }
+
+    private static Response ask(Map<String, Object> undo) {
+        return Api.asAdmin().contentType(ContentType.JSON).body(undo).post(PATH);
+    }
+}
