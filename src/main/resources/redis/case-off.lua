@@ -49,7 +49,7 @@ local function callOff(id, case, ending, grace, clock)
   redis.call('ZREM', WANTED, id)
   if case.movedTo then callOffSuccessor(id, case.movedTo, clock, nil, grace) end
   local neverSent = stageOf(case) == 'on' and not case.inflight and (case.attempts or 0) == 0
-  if neverSent then
+  if neverSent and not case.listed then
     case.ver = case.ver + 1
     close(id, case, 'released', clock)
   else

@@ -107,14 +107,20 @@ outcomes['absent'] = function(id, case)
   end
 end
 
+-- Meta's list may hold the sender from a block before, whose lifting was overtaken by an offence.
 outcomes['refused'] = function(id, case)
+  if case.listed then return confirm(id, case) end
   want(id, case, 'refused')
   close(id, case, 'refused', now)
 end
 
-outcomes['unwanted-refusal'] = function(id, case) close(id, case, 'refused', now) end
+outcomes['unwanted-refusal'] = function(id, case)
+  if case.listed then return confirm(id, case) end
+  close(id, case, 'refused', now)
+end
 
 outcomes['missed'] = function(id, case)
+  if case.listed then return confirm(id, case) end
   want(id, case, 'missed')
   close(id, case, 'missed', now)
 end

@@ -202,6 +202,50 @@ final class UndoRedisTest {
     }
 
     @Test
+    void whomMetaListsFromABlockBeforeIsBlockedThoughTheWindowHasClosed() {
+        // Given
+        room.close();
+        room = new BlockingRoom(Store.standalone());
+        room.wrote(sender, room.clock.instant());
+        offer(sender, "flood");
+        room.meta.during(() -> room.release(sender));
+        room.worker().turn();
+        room.store.ask("DEL", room.names().lock());
+        room.clock.advance(Duration.ofMinutes(1));
+        offer(sender, "flood");
+
+        // When
+        room.clock.advance(Duration.ofDays(2));
+        room.work();
+
+        // Then
+        assertThat(room.meta.hasBlocked(sender.key())).isTrue();
+        assertThat(room.state(sender)).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void whoOffendsBeforeTheBlockIsLiftedIsLiftedAllTheSame() {
+        // Given: Meta has blocked them meanwhile
+        room.close();
+        room = new BlockingRoom(Store.standalone());
+        room.wrote(sender, room.clock.instant());
+        offer(sender, "flood");
+        room.meta.during(() -> room.release(sender));
+        room.worker().turn();
+        room.store.ask("DEL", room.names().lock());
+        room.clock.advance(Duration.ofMinutes(1));
+        assertThat(offer(sender, "flood")).isEqualTo(Effect.OPENED);
+
+        // When
+        undo("flood", Instant.EPOCH);
+        room.work();
+
+        // Then
+        assertThat(room.meta.blocked()).isEmpty();
+        assertThat(room.state(sender)).isEqualTo(CaseState.RELEASED);
+    }
+
+    @Test
     void whoMovedIsWantedNoMore() {
         // Given
         Sender moved = Messages.someone();
