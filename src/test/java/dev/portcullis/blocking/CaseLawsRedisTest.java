@@ -1,0 +1,82 @@
+package dev.portcullis.blocking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.testing.Store;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds of cases whatever rules, people and Meta do, in whatever order. */
+final class CaseLawsRedisTest {
+
+    @Property(tries = 150)
+    void everyStepIsOneOfTheTableAndTheBooksAgree(@ForAll("steps") List<CaseDrama.Step> steps) {
+        try (BlockingRoom room = new BlockingRoom(Store.standalone(), 1_000_000)) {
+            CaseDrama drama = new CaseDrama(room);
+            CaseLedger before = CaseLedger.of(room);
+            for (CaseDrama.Step step : steps) {
+                // When
+                drama.play(step);
+
+                // Then
+                CaseLedger after = CaseLedger.of(room);
+                after.assertConsistent();
+                if (!step.deed().changesIds()) {
+                    after.assertFollows(before);
+                }
+                if (step.deed().isOneDeed()) {
+                    after.assertToldOnce(before);
+                }
+                before = after;
+            }
+        }
+    }
+
+    @Property(tries = 150)
+    void anUndoLeavesNobodyBlockedOrWantedByTheRule(@ForAll("steps") List<CaseDrama.Step> steps) {
+        try (BlockingRoom room = new BlockingRoom(Store.standalone(), 1_000_000)) {
+            // Given
+            CaseDrama drama = new CaseDrama(room);
+            steps.forEach(drama::play);
+
+            // When
+            drama.undo(CaseDrama.rule(0));
+            drama.letMetaAnswer();
+
+            // Then
+            CaseLedger.of(room).cases().forEach((id, each) -> {
+                Set<String> rules = each.wanted().map(Wanted::rule).stream().collect(Collectors.toSet());
+                if (each.stage().isOpen() || each.stage().isPending()) {
+                    rules.add(each.grounds().rule());
+                }
+                assertThat(rules).as(id).doesNotContain(CaseDrama.rule(0));
+            });
+            // Then: nobody is on Meta's list without a case that says so; accounts that are gone are left to a reading
+            assertThat(room.meta.blocked())
+                    .filteredOn(drama::isStillThere)
+                    .allSatisfy(person -> assertThat(person.ids())
+                            .anySatisfy(id ->
+                                    assertThat(room.theCase(id).isBlocked()).isTrue()));
+        }
+    }
+
+    @Provide
+    Arbitrary<List<CaseDrama.Step>> steps() {
+        return Combinators.combine(
+                        Arbitraries.of(CaseDrama.Deed.values()),
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, 5))
+                .as(CaseDrama.Step::new)
+                .list()
+                .ofMinSize(5)
+                .ofMaxSize(60);
+    }
+}
