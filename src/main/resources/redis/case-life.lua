@@ -44,17 +44,17 @@ end
 -- the rule ''.
 local function causeOf(id, rule, at) return string.format('%s|%013d|%s', rule or '', at, id) end
 
-local function dueTo(case) return case.dueTo or case.rule or '' end
+local function dueTo(case) return case.causedBy or case.rule or '' end
 
 -- rule: nil where it is the case's own
 local function noteCause(id, case, at, rule)
-  case.caused, case.dueTo = at, rule
+  case.caused, case.causedBy = at, rule
   redis.call('ZADD', CAUSES, 0, causeOf(id, dueTo(case), at))
 end
 
 local function dropCause(id, case)
   if case.caused then redis.call('ZREM', CAUSES, causeOf(id, dueTo(case), case.caused)) end
-  case.caused, case.dueTo = nil, nil
+  case.caused, case.causedBy = nil, nil
 end
 
 -- What opens the next case, should Meta not list the sender any more; nil for nothing. It can be undone too.

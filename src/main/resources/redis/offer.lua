@@ -10,7 +10,7 @@
 -- A wanted sender's lease is the one that came with the flag.
 -- Returns {'uncounted'} where nothing was done because the senders have to be counted first, else {'', and for each
 -- verdict {effect, decision id}}. Effects: repeat, pardoned, recorded, open, opened, limited, tripped, waiting, doubted,
--- alerted, allowed, graced.
+-- alerted, allowed, graced, capped.
 local ONCE, TRIPPED, OPENED, ALERTS = KEYS[12], KEYS[13], KEYS[14], KEYS[15]
 local REMEMBERED, REFUSALS = 8 * 86400000, 5
 local at, now = tonumber(ARGV[5]), tonumber(ARGV[6])
@@ -119,10 +119,14 @@ local function effectOf(v)
   if isGraced(v) then return 'graced' end
   if isWaiting() then return 'waiting' end
   if isTripped(v) then return 'tripped' end
-  local overHour = v.limit and exceedsHour(v.opened, v.limit, now)
-  if overHour or exceedsHour(OPENED, tonumber(ARGV[8]), now) or isOverShare(v) then
+  if v.limit and exceedsHour(v.opened, v.limit, now) or isOverShare(v) then
     redis.call('HSET', TRIPPED, v.rule, now)
     return 'limited'
+  end
+  if exceedsHour(OPENED, tonumber(ARGV[8]), now) then
+    -- The line's limit holds for whom a person wants too, but they are no rule that could go too far.
+    if v.rule ~= '' then redis.call('HSET', TRIPPED, v.rule, now .. ':line') end
+    return 'capped'
   end
   return 'opened'
 end

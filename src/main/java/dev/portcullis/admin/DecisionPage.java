@@ -62,6 +62,7 @@ final class DecisionPage {
         next = Optional.of(DecisionCursor.at(entry));
         switch (entry) {
             case AuditEntry.Answered answered -> learn(answered);
+            case AuditEntry.Done done -> {}
             case AuditEntry.Decided found -> {
                 if (query.asksFor(found.decision())) {
                     decided.add(found);

@@ -20,6 +20,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +47,10 @@ public class RulesApi {
     private final Breakers breakers;
     private final LineStates lines;
     private final Replicas replicas;
+    private final Clock clock;
 
-    RulesApi(RuleBook book, Breakers breakers, LineStates lines, Replicas replicas) {
+    RulesApi(RuleBook book, Breakers breakers, LineStates lines, Replicas replicas, Clock clock) {
+        this.clock = clock;
         this.book = book;
         this.replicas = replicas;
         this.breakers = breakers;
@@ -74,14 +78,23 @@ public class RulesApi {
     @POST
     @Path("/{id}/rearm")
     @RolesAllowed(Role.Names.OPERATOR)
-    @Operation(summary = "Lets a rule that reached its limit act again, on one line or on all")
+    @Operation(
+            summary = "Lets a rule that reached its limit act again, on one line or on all",
+            description =
+                    "The count that it was stopped by starts anew. Who did it, and the reason, is kept in the audit.")
     public RearmedView rearm(
-            @PathParam("id") String id, @RestQuery @Nullable String line, @Context SecurityContext security) {
+            @PathParam("id") String id,
+            @RestQuery @Nullable String line,
+            @RestQuery @Nullable String reason,
+            @Context SecurityContext security) {
+        String by = security.getUserPrincipal().getName();
+        String why = Arguments.reason(reason);
+        Instant now = clock.instant();
         List<LineId> asked = Arguments.optionalLine(line)
                 .map(List::of)
                 .orElseGet(() -> List.copyOf(lines.known().keySet()));
         List<String> rearmed = asked.stream()
-                .filter(each -> breakers.rearm(each, id))
+                .filter(each -> breakers.rearm(each, id, by, why, now))
                 .map(LineId::value)
                 .toList();
         boolean live =
@@ -90,9 +103,7 @@ public class RulesApi {
             throw ApiProblem.notFound("No live rule has the id '" + id + "', and none of that id is tripped;"
                     + " GET /api/v1/rules lists those that are.");
         }
-        LOG.infof(
-                "Rule %s re-armed by %s on lines %s",
-                id, security.getUserPrincipal().getName(), rearmed);
+        LOG.infof("Rule %s re-armed by %s on lines %s, reason=\"%s\"", id, by, rearmed, why);
         return new RearmedView(id, rearmed);
     }
 
@@ -100,8 +111,8 @@ public class RulesApi {
         Map<String, List<TrippedView>> byRule = new HashMap<>();
         for (LineId line : lines.known().keySet()) {
             breakers.tripped(line)
-                    .forEach((rule, since) -> byRule.computeIfAbsent(rule, id -> new ArrayList<>())
-                            .add(new TrippedView(line.value(), since)));
+                    .forEach((rule, trip) -> byRule.computeIfAbsent(rule, id -> new ArrayList<>())
+                            .add(TrippedView.of(line, trip)));
         }
         return byRule;
     }

@@ -1,6 +1,8 @@
 package dev.portcullis.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portcullis.blocking.Breakers;
+import dev.portcullis.message.LineId;
 import dev.portcullis.rulebook.Replicas.Replica;
 import dev.portcullis.rulebook.RuleProblem;
 import dev.portcullis.rules.Rule;
@@ -72,7 +74,13 @@ record RulesView(
         }
     }
 
-    record TrippedView(String line, Instant since) {}
+    /** @param limit whose limit was reached: rule or line */
+    record TrippedView(String line, Instant since, String limit) {
+
+        static TrippedView of(LineId line, Breakers.Trip trip) {
+            return new TrippedView(line.value(), trip.since(), trip.byLine() ? "line" : "rule");
+        }
+    }
 
     record ReplicaView(String id, String hash, Instant since) {
 

@@ -14,4 +14,6 @@ public sealed interface AuditEntry {
 
     /** @param decision the id of the decision that this answers, or empty where a person asked */
     record Answered(LineId line, EntryId id, String decision, MetaAnswer answer) implements AuditEntry {}
+
+    record Done(LineId line, EntryId id, Deed deed) implements AuditEntry {}
 }

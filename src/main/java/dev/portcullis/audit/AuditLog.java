@@ -52,6 +52,9 @@ public final class AuditLog {
         EntryId id = EntryId.parse(reply.at(0).text())
                 .orElseThrow(() -> new IllegalStateException("a stream entry without an id"));
         Map<String, String> fields = reply.at(1).pairs();
+        if (fields.containsKey("p")) {
+            return new AuditEntry.Done(line, id, Deed.read(tree(fields.get("p"))));
+        }
         return fields.containsKey("d")
                 ? new AuditEntry.Decided(line, id, Decision.read(tree(fields.get("d"))), fields.getOrDefault("e", ""))
                 : new AuditEntry.Answered(

@@ -1,48 +1,72 @@
 package dev.portcullis.blocking;
 
+import dev.portcullis.audit.AuditConfig;
+import dev.portcullis.audit.Deed;
 import dev.portcullis.message.LineId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
 import dev.portcullis.redis.Keys.LineKeys;
 import dev.portcullis.redis.Pipeline;
+import dev.portcullis.redis.Script;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rules that reached their limit on a line and are shadow there until a person re-arms them. May block. */
+/**
+ * The rules that reached a limit on a line and are shadow there until a person re-arms them. When a line reaches its own
+ * limit, each rule that asks for one more case is stopped. May block.
+ */
 @Singleton
 public final class Breakers {
 
+    private static final String BY_LINE = ":line";
+
     private final Pipeline pipeline;
     private final Keys keys;
+    private final AuditConfig audit;
 
-    public Breakers(Pipeline pipeline, Keys keys) {
+    public Breakers(Pipeline pipeline, Keys keys, AuditConfig audit) {
         this.pipeline = pipeline;
         this.keys = keys;
+        this.audit = audit;
     }
 
-    /** The tripped rules of a line, and since when. */
-    public Map<String, Instant> tripped(LineId line) {
-        Map<String, Instant> tripped = new LinkedHashMap<>();
+    /** @param byLine whether it was the line's limit, and not the rule's own */
+    public record Trip(Instant since, boolean byLine) {
+
+        static Trip parse(String stored) {
+            boolean byLine = stored.endsWith(BY_LINE);
+            String at = byLine ? stored.substring(0, stored.length() - BY_LINE.length()) : stored;
+            return new Trip(Instant.ofEpochMilli(Long.parseLong(at)), byLine);
+        }
+    }
+
+    /** The tripped rules of a line. */
+    public Map<String, Trip> tripped(LineId line) {
+        Map<String, Trip> tripped = new LinkedHashMap<>();
         pipeline.await(Call.command("HGETALL", keys.line(line).tripped()))
                 .pairs()
-                .forEach((rule, at) -> tripped.put(rule, Instant.ofEpochMilli(Long.parseLong(at))));
+                .forEach((rule, stored) -> tripped.put(rule, Trip.parse(stored)));
         return tripped;
     }
 
     /**
-     * Lets a rule act again on a line, and its count of the hour start anew.
+     * Lets a rule act again on a line, and the count that it was stopped by start anew.
      *
+     * @param by the user of the API who asks
      * @return whether it was tripped there
      */
-    public boolean rearm(LineId line, String rule) {
+    public boolean rearm(LineId line, String rule, String by, String reason, Instant now) {
         LineKeys names = keys.line(line);
-        // In this order: were the rule armed before its count is gone, it could trip again at once.
-        return pipeline.await(List.of(
-                                Call.durable("DEL", names.opened(rule)), Call.durable("HDEL", names.tripped(), rule)))
-                        .getLast()
+        return pipeline.await(Call.script(
+                                Script.REARM,
+                                List.of(names.tripped(), names.opened(rule), names.opened(), names.audit()),
+                                List.of(
+                                        rule,
+                                        audit.entriesPerLine(),
+                                        new Deed("rearmed", rule, by, reason, now).toJson())))
                         .number()
                 == 1;
     }

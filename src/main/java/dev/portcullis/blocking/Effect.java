@@ -16,6 +16,11 @@ public enum Effect {
     OPENED,
     /** Written down, and no case opened: the rule just reached its limit on this line and is shadow there now. */
     LIMITED,
+    /**
+     * Written down, and no case opened: the line has reached its limit. The rule, if it was one, is shadow there now, and
+     * so is each other that comes next.
+     */
+    CAPPED,
     /** Written down, and no case opened: the rule had reached its limit before. */
     TRIPPED,
     /** Written down; Meta has refused this sender, and it is too early or too late for another try. */

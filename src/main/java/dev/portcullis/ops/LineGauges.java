@@ -1,5 +1,6 @@
 package dev.portcullis.ops;
 
+import dev.portcullis.blocking.Breakers;
 import dev.portcullis.blocking.CaseCensus;
 import dev.portcullis.blocking.CaseQueue;
 import dev.portcullis.blocking.CaseState;
@@ -39,6 +40,7 @@ class LineGauges {
     private final CaseCensus census;
     private final TrackedSenders senders;
     private final LinePauses pauses;
+    private final Breakers breakers;
     private final Clock clock;
     private final MultiGauge depth;
     private final MultiGauge oldest;
@@ -46,6 +48,7 @@ class LineGauges {
     private final MultiGauge cases;
     private final MultiGauge tracked;
     private final MultiGauge paused;
+    private final MultiGauge tripped;
 
     LineGauges(
             Lines lines,
@@ -53,6 +56,7 @@ class LineGauges {
             CaseCensus census,
             TrackedSenders senders,
             LinePauses pauses,
+            Breakers breakers,
             Clock clock,
             MeterRegistry metrics) {
         this.lines = lines;
@@ -60,6 +64,7 @@ class LineGauges {
         this.census = census;
         this.senders = senders;
         this.pauses = pauses;
+        this.breakers = breakers;
         this.clock = clock;
         this.depth = gauge(metrics, "portcullis.queue.depth", "Cases that wait for Meta, due or not");
         this.oldest = gauge(metrics, "portcullis.queue.oldest.seconds", "For how long the longest waiting case is due");
@@ -67,6 +72,7 @@ class LineGauges {
         this.cases = gauge(metrics, "portcullis.cases", "Cases by state");
         this.tracked = gauge(metrics, "portcullis.senders.tracked", "Senders whose last inbound is kept");
         this.paused = gauge(metrics, "portcullis.line.paused", "1 while nothing is sent to Meta but a probe");
+        this.tripped = gauge(metrics, "portcullis.rules.tripped", "Rules that are shadow on a line until re-armed");
     }
 
     private static MultiGauge gauge(MeterRegistry metrics, String name, String description) {
@@ -95,6 +101,7 @@ class LineGauges {
                 queue.depth(line),
                 senders.count(line),
                 pauses.of(line).isPresent(),
+                breakers.tripped(line).size(),
                 census.count(line));
     }
 
@@ -105,6 +112,7 @@ class LineGauges {
         wanted.register(rows(readings, reading -> reading.queue().wanted()), true);
         tracked.register(rows(readings, Reading::senders), true);
         paused.register(rows(readings, reading -> reading.paused() ? 1 : 0), true);
+        tripped.register(rows(readings, Reading::tripped), true);
         cases.register(caseRows(readings), true);
     }
 
@@ -123,7 +131,12 @@ class LineGauges {
     }
 
     private record Reading(
-            Tags line, CaseQueue.QueueDepth queue, long senders, boolean paused, Optional<Map<CaseState, Long>> cases) {
+            Tags line,
+            CaseQueue.QueueDepth queue,
+            long senders,
+            boolean paused,
+            int tripped,
+            Optional<Map<CaseState, Long>> cases) {
 
         Duration dueFor(Instant now) {
             return queue.earliestDue()

@@ -249,7 +249,7 @@ public final class Keys {
             return base + "opened";
         }
 
-        /** Hash of the rules that hit their limit on this line to the time when they did. */
+        /** Hash of the rules that hit a limit on this line to the time when they did, with {@code :line} if it was the line's. */
         public String tripped() {
             return base + "tripped";
         }

@@ -26,6 +26,7 @@ public enum Script {
     FORGET,
     SWEEP,
     OFFER("case-keys", "case-ids", "case-life", "case-lease", "breaker"),
+    REARM,
     CLAIM,
     SETTLE("case-keys", "case-ids", "case-life", "case-lease"),
     RELEASE("case-keys", "case-ids", "case-life", "case-lease", "case-off"),

@@ -75,6 +75,12 @@ final class ScreeningReport {
                     "Rule %s reached its limit on line %s and is shadow there until it is re-armed",
                     decision.rule(), offer.line());
         }
+        if (effect == Effect.CAPPED) {
+            LOG.errorf(
+                    "Line %s reached its limit of cases an hour; rule %s, which asked for the next, is shadow there until it"
+                            + " is re-armed",
+                    offer.line(), decision.rule());
+        }
         if (effect == Effect.ALERTED) {
             LOG.warnf(
                     "ALERT rule=%s line=%s sender=%s reason=\"%s\"",

@@ -3,6 +3,7 @@ package dev.portcullis.admin;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
@@ -63,7 +64,8 @@ class RulesApiTest {
                 .get("/api/v1/rules")
                 .then()
                 .body("rules.find { it.id == 'short-fuse' }.tripped.line", contains("50100"))
-                .body("rules.find { it.id == 'short-fuse' }.tripped[0].since", notNullValue());
+                .body("rules.find { it.id == 'short-fuse' }.tripped[0].since", notNullValue())
+                .body("rules.find { it.id == 'short-fuse' }.tripped[0].limit", equalTo("rule"));
 
         // When
         Api.asAdmin()
@@ -77,6 +79,27 @@ class RulesApiTest {
         visitors.write("50100", "15551230003", null, "win the lottery");
         Awaitility.await().until(() -> meta.isBlocked("50100", "15551230003"));
         Api.asAdmin().get("/api/v1/rules").then().body("rules.find { it.id == 'short-fuse' }.tripped", hasSize(0));
+    }
+
+    @Test
+    void reArmsAllLinesAtOnce() {
+        // Given
+        for (String line : new String[] {"50103", "50104"}) {
+            visitors.write(line, "15551230001", null, "win the lottery");
+            visitors.write(line, "15551230002", null, "win the lottery");
+        }
+
+        // When
+        Api.asAdmin()
+                .queryParam("reason", "it was a promotion of ours")
+                .post("/api/v1/rules/short-fuse/rearm")
+                .then()
+                .statusCode(200)
+                .body("lines", hasItems("50103", "50104"));
+
+        // Then
+        Api.asAdmin().get("/api/v1/rules").then().body("rules.find { it.id == 'short-fuse' }.tripped", hasSize(0));
+        Api.asAdmin().get("/api/v1/decisions?line=50103").then().statusCode(200);
     }
 
     @Test

@@ -144,6 +144,10 @@ public final class BlockingRoom implements AutoCloseable {
         return new ExpiredLeases(store.pipeline(), store.keys(), lines, locks, idleWorkers(), audit, metrics);
     }
 
+    Breakers breakers() {
+        return new Breakers(store.pipeline(), store.keys(), audit);
+    }
+
     public UndoBook undos() {
         return new UndoBook(store.pipeline(), store.keys(), idleWorkers(), audit, settings(1_000), clock);
     }

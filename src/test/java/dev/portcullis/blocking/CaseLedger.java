@@ -118,7 +118,7 @@ record CaseLedger(
     private Set<String> causes() {
         Set<String> causes = new TreeSet<>();
         stored.forEach((id, json) -> {
-            String rule = json.path("dueTo").asText(json.path("rule").asText());
+            String rule = json.path("causedBy").asText(json.path("rule").asText());
             Optional.of(json.path("caused"))
                     .filter(JsonNode::isNumber)
                     .ifPresent(at -> causes.add(cause(rule, at, id)));
@@ -166,6 +166,7 @@ record CaseLedger(
     private static boolean tells(AuditEntry entry, Case of) {
         return switch (entry) {
             case AuditEntry.Answered answered -> isOf(answered.answer().sender(), of);
+            case AuditEntry.Done done -> false;
             case AuditEntry.Decided decided ->
                 decided.effect().equals(Effect.OPENED.wireName())
                         && isOf(decided.decision().sender(), of);

@@ -135,7 +135,7 @@ final class OfferRedisTest {
 
         // Then: a person is above limits
         assertThat(effects).filteredOn(Effect.OPENED::equals).hasSize(60);
-        assertThat(effects).filteredOn(Effect.LIMITED::equals).hasSizeBetween(1, 5);
+        assertThat(effects).filteredOn(Effect.CAPPED::equals).hasSizeBetween(1, 5);
         assertThat(room.offer(
                         sender, "asked", room.clock.instant(), room.verdict(sender, "person", "", true, 1, "asked")))
                 .isEqualTo(Effect.OPENED);

@@ -95,10 +95,11 @@ final class ShareRedisTest {
         // Given
         List<Sender> all = people(60);
         offerAtOnce(all.subList(0, 40), 0.5);
-        assertThat(breakers().tripped(BlockingRoom.LINE)).containsOnlyKeys("flood");
+        assertThat(room.breakers().tripped(BlockingRoom.LINE)).containsOnlyKeys("flood");
 
         // When
-        assertThat(breakers().rearm(BlockingRoom.LINE, "flood")).isTrue();
+        assertThat(room.breakers().rearm(BlockingRoom.LINE, "flood", "admin", "", room.clock.instant()))
+                .isTrue();
 
         // Then
         List<Effect> effects = offerAtOnce(all.subList(40, 60), 0.5);
@@ -132,7 +133,7 @@ final class ShareRedisTest {
 
         // Then
         assertThat(effects).containsOnly(Effect.REPEAT);
-        assertThat(breakers().tripped(BlockingRoom.LINE)).isEmpty();
+        assertThat(room.breakers().tripped(BlockingRoom.LINE)).isEmpty();
     }
 
     private List<Sender> people(int number) {
@@ -164,9 +165,5 @@ final class ShareRedisTest {
                         new Terms(OptionalInt.of(anHour), OptionalDouble.of(share), Optional.empty(), 0, false),
                         Optional.empty(),
                         plain.decision()));
-    }
-
-    private Breakers breakers() {
-        return new Breakers(room.store.pipeline(), room.store.keys());
     }
 }
