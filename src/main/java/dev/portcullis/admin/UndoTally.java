@@ -2,6 +2,7 @@ package dev.portcullis.admin;
 
 import dev.portcullis.admin.UndoView.UndoneUser;
 import dev.portcullis.blocking.Case;
+import dev.portcullis.blocking.LinePause;
 import dev.portcullis.blocking.Undo;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.Sender;
@@ -29,9 +30,9 @@ final class UndoTally {
     }
 
     /** One whom the undo is about, with their case as it is now; it is gone where the sender was erased since. */
-    void add(LineId line, SenderId id, Optional<Case> current) {
+    void add(LineId line, SenderId id, Optional<Case> current, Optional<LinePause> pause) {
         String state = current.map(this::count).orElseGet(this::countReleased);
-        show(line, id, current, state, current.flatMap(known -> note(known, state)));
+        show(line, id, current, state, current.flatMap(known -> note(known, state, pause)));
     }
 
     /** One whom it would be about. */
@@ -77,12 +78,12 @@ final class UndoTally {
         return "released";
     }
 
-    private static Optional<String> note(Case current, String state) {
+    private static Optional<String> note(Case current, String state, Optional<LinePause> pause) {
         return switch (state) {
             case "blocked" ->
                 Optional.of("A new case was opened since: " + current.grounds().reason());
             case "released" -> Optional.empty();
-            default -> CaseView.of(current, Optional.empty()).flatMap(CaseView::note);
+            default -> CaseView.of(current, pause).flatMap(CaseView::note);
         };
     }
 

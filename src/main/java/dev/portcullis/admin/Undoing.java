@@ -2,6 +2,8 @@ package dev.portcullis.admin;
 
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.CaseBook;
+import dev.portcullis.blocking.LinePause;
+import dev.portcullis.blocking.LinePauses;
 import dev.portcullis.blocking.Stage;
 import dev.portcullis.blocking.Undo;
 import dev.portcullis.blocking.UndoBook;
@@ -33,13 +35,15 @@ final class Undoing {
     private final UndoBook undos;
     private final CaseBook cases;
     private final SettledCases settled;
+    private final LinePauses pauses;
     private final RuleBook rules;
     private final Clock clock;
 
-    Undoing(UndoBook undos, CaseBook cases, SettledCases settled, RuleBook rules, Clock clock) {
+    Undoing(UndoBook undos, CaseBook cases, SettledCases settled, LinePauses pauses, RuleBook rules, Clock clock) {
         this.undos = undos;
         this.cases = cases;
         this.settled = settled;
+        this.pauses = pauses;
         this.rules = rules;
         this.clock = clock;
     }
@@ -87,9 +91,10 @@ final class Undoing {
         boolean complete = undos.isComplete(undo);
         UndoTally tally = new UndoTally(from, limit);
         for (LineId line : undo.lines()) {
+            Optional<LinePause> pause = pauses.of(line);
             eachPart(undo, line, part -> {
                 Map<SenderId, Case> known = cases.find(line, new LinkedHashSet<>(part));
-                part.forEach(id -> tally.add(line, id, Optional.ofNullable(known.get(id))));
+                part.forEach(id -> tally.add(line, id, Optional.ofNullable(known.get(id)), pause));
             });
         }
         return tally.view(undo, false, complete, complete ? noteOn(undo, tally) : Optional.of(INTERRUPTED));

@@ -9,9 +9,9 @@ import dev.portcullis.redis.Pipeline;
 import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,10 +38,15 @@ public final class UndoBook {
     private final LineWorkers workers;
     private final AuditConfig audit;
     private final Duration grace;
-    private final Clock clock;
+    private final InstantSource clock;
 
     public UndoBook(
-            Pipeline pipeline, Keys keys, LineWorkers workers, AuditConfig audit, BlockingConfig config, Clock clock) {
+            Pipeline pipeline,
+            Keys keys,
+            LineWorkers workers,
+            AuditConfig audit,
+            BlockingConfig config,
+            InstantSource clock) {
         this.pipeline = pipeline;
         this.keys = keys;
         this.workers = workers;
@@ -114,7 +119,7 @@ public final class UndoBook {
     private void remember(Undo undo, boolean complete) {
         String key = keys.undo(undo.id());
         pipeline.await(List.of(
-                Call.command(
+                Call.durable(
                         "HSET",
                         key,
                         "v",

@@ -11,7 +11,14 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.portcullis.audit.Decision;
+import dev.portcullis.blocking.CaseBook;
+import dev.portcullis.blocking.Offer;
+import dev.portcullis.blocking.Terms;
 import dev.portcullis.dev.MetaEmulator;
+import dev.portcullis.message.LineId;
+import dev.portcullis.message.PhoneNumber;
+import dev.portcullis.message.Sender;
 import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.test.common.WithTestResource;
@@ -19,10 +26,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +47,9 @@ class UndoApiTest {
 
     @Inject
     Screening screening;
+
+    @Inject
+    CaseBook cases;
 
     MetaEmulator meta;
     Visitors visitors;
@@ -152,6 +164,36 @@ class UndoApiTest {
     }
 
     @Test
+    void countsAllHoweverManyThereAre() {
+        // Given
+        int people = 1_200;
+        for (int i = 0; i < people; i++) {
+            offend("60104", new PhoneNumber("1555127" + (1_000 + i)), "many");
+        }
+        Awaitility.await()
+                .untilAsserted(() ->
+                        Api.asAdmin().get("/api/v1/lines/60104/blocked").then().body("count", equalTo(people)));
+
+        // When
+        Response undone = ask(Map.of("rule", "many", "since", "PT1H"));
+
+        // Then
+        undone.then()
+                .body("found", equalTo(people))
+                .body("released", equalTo(people))
+                .body("users", hasSize(1_000))
+                .body("next", equalTo("1000"));
+        Api.asAdmin()
+                .queryParam("cursor", "1000")
+                .get(PATH + "/" + undone.path("id"))
+                .then()
+                .body("found", equalTo(people))
+                .body("users", hasSize(people - 1_000))
+                .body("", not(hasKey("next")));
+        Api.asAdmin().get("/api/v1/lines/60104/blocked").then().body("count", equalTo(0));
+    }
+
+    @Test
     void aRuleThatNobodyKnowsHasDoneNothing() {
         ask(Map.of("rule", "scams", "since", "PT1H"))
                 .then()
@@ -207,6 +249,35 @@ class UndoApiTest {
     private void block(String line, String phone, @Nullable String userId) {
         visitors.write(line, phone, userId, "double your bitcoin");
         Awaitility.await().until(() -> meta.isBlocked(line, phone));
+    }
+
+    private void offend(String line, PhoneNumber phone, String rule) {
+        visitors.write(line, phone.value(), null, "hello");
+        Sender sender = Sender.of(phone);
+        Instant now = Instant.now();
+        Decision decision = new Decision(
+                sender,
+                "rule",
+                rule,
+                "hash",
+                "block",
+                "enforce",
+                "one of many",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                now,
+                now,
+                Optional.empty());
+        Offer offer = new Offer(
+                new LineId(line),
+                sender.key(),
+                sender,
+                "wamid." + phone.value(),
+                now,
+                now.plus(Duration.ofHours(24)),
+                List.of(Offer.OfferedVerdict.of(true, Terms.atMost(5_000), decision)));
+        cases.offer(List.of(offer), now).await().indefinitely();
     }
 
     private static Response ask(Map<String, Object> undo) {

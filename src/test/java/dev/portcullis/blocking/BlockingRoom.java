@@ -28,6 +28,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,8 +149,8 @@ public final class BlockingRoom implements AutoCloseable {
         return new Breakers(store.pipeline(), store.keys(), audit);
     }
 
-    public UndoBook undos() {
-        return new UndoBook(store.pipeline(), store.keys(), idleWorkers(), audit, settings(1_000), clock);
+    UndoBook undos(InstantSource time) {
+        return new UndoBook(store.pipeline(), store.keys(), idleWorkers(), audit, settings(1_000), time);
     }
 
     /** What is due now is done, and whatever becomes due at once by that. */

@@ -28,6 +28,7 @@ final class CaseDrama {
 
     private final BlockingRoom room;
     private final Leased leased;
+    private final Undoings undoing;
     private final LineWorker worker;
     private final List<Sender> people = new ArrayList<>();
 
@@ -66,6 +67,7 @@ final class CaseDrama {
     CaseDrama(BlockingRoom room) {
         this.room = room;
         this.leased = new Leased(room);
+        this.undoing = new Undoings(room);
         this.worker = room.worker();
         people.add(Messages.someone());
         people.add(Messages.someone());
@@ -145,16 +147,7 @@ final class CaseDrama {
     }
 
     void undo(String rule) {
-        room.undos()
-                .carryOut(new Undo(
-                        UUID.randomUUID().toString(),
-                        rule,
-                        List.of(BlockingRoom.LINE),
-                        Instant.EPOCH,
-                        Optional.empty(),
-                        "admin",
-                        "",
-                        room.clock.instant()));
+        undoing.undo(rule, Instant.EPOCH);
     }
 
     private void endLeases() {
