@@ -62,37 +62,37 @@ class UndoApiTest {
     @Test
     void takesBackWhatARuleDidAndTellsOfEach() {
         // Given
-        block("60100", "15551260001", "US.6011");
-        block("60100", "15551260002", null);
+        block("66100", "15551260001", "US.66110001");
+        block("66100", "15551260002", null);
 
         // When
-        Response undone = ask(Map.of("rule", "scam", "since", "PT1H", "line", "60100", "reason", "too strict"));
+        Response undone = ask(Map.of("rule", "scam", "since", "PT1H", "line", "66100", "reason", "too strict"));
 
         // Then
         undone.then()
                 .statusCode(200)
                 .body("rule", equalTo("scam"))
-                .body("lines", equalTo(List.of("60100")))
+                .body("lines", equalTo(List.of("66100")))
                 .body("complete", equalTo(true))
                 .body("found", equalTo(2))
                 .body("released", equalTo(2))
                 .body("pending", equalTo(0))
                 .body("refused", equalTo(0))
                 .body("users.user", containsInAnyOrder("+15551260001", "+15551260002"))
-                .body("users.find { it.user == '+15551260001' }.userId", equalTo("US.6011"))
+                .body("users.find { it.user == '+15551260001' }.userId", equalTo("US.66110001"))
                 .body("users.find { it.user == '+15551260002' }", not(hasKey("userId")))
                 .body("users.state", everyItem(equalTo("released")));
-        assertThat(meta.isBlocked("60100", "15551260001")).isFalse();
+        assertThat(meta.isBlocked("66100", "15551260001")).isFalse();
         Api.asAdmin().get(PATH + "/" + undone.path("id")).then().statusCode(200).body("", equalTo(undone.path("")));
         // Then: the next offence is within the grace time
         visitors.write(
-                "60100",
+                "66100",
                 "15551260002",
                 null,
                 "double your bitcoin",
                 Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS));
         Api.asAdmin()
-                .queryParam("line", "60100")
+                .queryParam("line", "66100")
                 .queryParam("sender", "+15551260002")
                 .get("/api/v1/decisions")
                 .then()
@@ -102,8 +102,8 @@ class UndoApiTest {
     @Test
     void theSameAgainIsHarmless() {
         // Given
-        block("60101", "15551260003", null);
-        Map<String, Object> undo = Map.of("rule", "scam", "since", "2020-01-01T00:00:00Z", "line", "60101");
+        block("66101", "15551260003", null);
+        Map<String, Object> undo = Map.of("rule", "scam", "since", "2020-01-01T00:00:00Z", "line", "66101");
         ask(undo).then().body("released", equalTo(1));
 
         // Then
@@ -118,10 +118,10 @@ class UndoApiTest {
     @Test
     void aPreviewTellsWhomItWouldBeAbout() {
         // Given
-        block("60102", "15551260004", null);
+        block("66102", "15551260004", null);
 
         // When
-        Response preview = ask(Map.of("rule", "scam", "since", "PT1H", "line", "60102", "preview", true));
+        Response preview = ask(Map.of("rule", "scam", "since", "PT1H", "line", "66102", "preview", true));
 
         // Then
         preview.then()
@@ -131,17 +131,17 @@ class UndoApiTest {
                 .body("users[0].user", equalTo("+15551260004"))
                 .body("users[0].state", equalTo("blocked"))
                 .body("", not(hasKey("id")));
-        assertThat(meta.isBlocked("60102", "15551260004")).isTrue();
+        assertThat(meta.isBlocked("66102", "15551260004")).isTrue();
     }
 
     @Test
     void showsUsersPageByPage() {
         // Given
         for (int i = 0; i < 3; i++) {
-            block("60103", "1555126001" + i, null);
+            block("66103", "1555126001" + i, null);
         }
         String id =
-                ask(Map.of("rule", "scam", "since", "PT1H", "line", "60103")).path("id");
+                ask(Map.of("rule", "scam", "since", "PT1H", "line", "66103")).path("id");
 
         // Then
         Api.asAdmin()
@@ -168,11 +168,11 @@ class UndoApiTest {
         // Given
         int people = 1_200;
         for (int i = 0; i < people; i++) {
-            offend("60104", new PhoneNumber("1555127" + (1_000 + i)), "many");
+            offend("66104", new PhoneNumber("1555127" + (1_000 + i)), "many");
         }
         Awaitility.await()
                 .untilAsserted(() ->
-                        Api.asAdmin().get("/api/v1/lines/60104/blocked").then().body("count", equalTo(people)));
+                        Api.asAdmin().get("/api/v1/lines/66104/blocked").then().body("count", equalTo(people)));
 
         // When
         Response undone = ask(Map.of("rule", "many", "since", "PT1H"));
@@ -190,7 +190,7 @@ class UndoApiTest {
                 .body("found", equalTo(people))
                 .body("users", hasSize(people - 1_000))
                 .body("", not(hasKey("next")));
-        Api.asAdmin().get("/api/v1/lines/60104/blocked").then().body("count", equalTo(0));
+        Api.asAdmin().get("/api/v1/lines/66104/blocked").then().body("count", equalTo(0));
     }
 
     @Test
@@ -231,7 +231,7 @@ class UndoApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"-999999999-01-01T00:00:00Z", "P9999999D", "1900-01-01T00:00:00+14:00"})
     void sinceMayBeAnyTimeOfOld(String since) {
-        ask(Map.of("rule", "scam", "since", since, "until", "+999999999-12-31T23:59:59Z", "line", "60109"))
+        ask(Map.of("rule", "scam", "since", since, "until", "+999999999-12-31T23:59:59Z", "line", "66109"))
                 .then()
                 .statusCode(200)
                 .body("found", equalTo(0));
