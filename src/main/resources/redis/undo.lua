@@ -2,15 +2,14 @@
 -- off, whoever is wanted is so no longer. The span is of the times at which the cases were opened.
 -- KEYS  those of cases, then  12 whom the undo is about, in the order in which they were found
 -- ARGV  1 rule  2 since  3 until, or '' for now  4 where the step before ended, or ''  5 how many to look at
---       6 '1' to tell only what would be done  7 gateway's now  8 grace time (ms)  9 audit cap  10 who asks  11 in what words
---       12 how long it is remembered whom the undo is about (ms)
+--       6 '1' to tell only what would be done  7 grace time (ms)  8 audit cap  9 who asks  10 in what words
+--       11 gateway's now, for the audit  12 how long it is remembered whom the undo is about (ms)
 -- Returns {where this step ended, or '' at the end of the span, then for each sender found: id, and lifting while Meta has
 -- to be asked, or done}.
 local LATEST = 9999999999998
 local redisTime = redis.call('TIME')
 local clock = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
-local rule, limit, previews, now, grace =
-  ARGV[1], tonumber(ARGV[5]), ARGV[6] == '1', tonumber(ARGV[7]), tonumber(ARGV[8])
+local rule, limit, previews, grace = ARGV[1], tonumber(ARGV[5]), ARGV[6] == '1', tonumber(ARGV[7])
 
 local function entries()
   local first = ARGV[4] ~= '' and '(' .. ARGV[4] or '[' .. causeOf('', rule, math.min(tonumber(ARGV[2]), LATEST))
@@ -21,20 +20,20 @@ end
 -- As dev.portcullis.audit.MetaAnswer is stored.
 local function tell(case)
   local entry = {
-    v = 1, phone = case.phone, bsuid = case.bsuid, outcome = 'undone', words = ARGV[11], by = ARGV[10], at = now,
+    v = 1, phone = case.phone, bsuid = case.bsuid, outcome = 'undone', words = ARGV[10], by = ARGV[9], at = tonumber(ARGV[11]),
   }
-  redis.call('XADD', AUDIT, 'MAXLEN', '~', ARGV[9], '*', 's', cjson.encode(entry), 'of', case.decision or '')
+  redis.call('XADD', AUDIT, 'MAXLEN', '~', ARGV[8], '*', 's', cjson.encode(entry), 'of', case.decision or '')
 end
 
 local function forgive(case)
-  case.pardon = math.max(case.pardon or 0, now)
+  case.pardon = math.max(case.pardon or 0, clock)
   holdBack(case, rule, grace, clock)
 end
 
 -- A wish that is not this rule's outlives it.
 local function liftBlock(id, case)
   local flag = case.wanted
-  callOff(id, case, 'undo', grace, clock, now)
+  callOff(id, case, 'undo', grace, clock)
   if flag and flag.rule ~= rule then
     case.wanted = flag
     redis.call('ZADD', WANTED, flag.since, id)

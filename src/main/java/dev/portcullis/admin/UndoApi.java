@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @RolesAllowed(Role.Names.VIEWER)
 @Tag(name = "undo")
+@OncePerKey
 public class UndoApi {
 
     private static final int LONGEST_RULE = 64;

@@ -108,11 +108,11 @@ public final class UndoBook {
                         after,
                         STEP,
                         previews ? 1 : 0,
-                        clock.millis(),
                         grace.toMillis(),
                         audit.entriesPerLine(),
                         undo.by(),
                         undo.words(),
+                        clock.millis(),
                         REMEMBERED.toMillis()));
     }
 
