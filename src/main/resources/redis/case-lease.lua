@@ -104,6 +104,11 @@ local function keptUntil(case, clock)
   return time
 end
 
+-- Other lines that were told of a block have to be told again.
+local function noteSpread(id, case, clock)
+  if case.spreads then redis.call('ZADD', SPREADING, clock, id) end
+end
+
 -- The case is over for now; whoever is wanted because of it can still be found by its cause.
 local function close(id, case, stage, clock)
   if not become(case, stage) then return false end
@@ -113,6 +118,7 @@ local function close(id, case, stage, clock)
   local caused, flag = case.caused, case.wanted
   if not flag or flag.rule ~= dueTo(case) then dropCause(id, case) end
   if flag and not case.caused then noteCause(id, case, caused or clock, flag.rule) end
+  noteSpread(id, case, clock)
   redis.call('ZADD', FORGETTABLE, keptUntil(case, clock), id)
   return true
 end

@@ -8,6 +8,7 @@ local function takeOff(id, case, clock)
   redis.call('ZADD', QUEUE, clock, id)
   redis.call('ZREM', DEADLINES, id)
   redis.call('ZREM', FORGETTABLE, id)
+  noteSpread(id, case, clock)
 end
 
 local function holdBack(case, rule, grace, clock)

@@ -54,7 +54,7 @@ local function confirm(id, case)
   redis.call('ZREM', FORGETTABLE, id)
   if case.lease and not case.leaseEnds then case.leaseEnds = now + case.lease.length end
   noteLease(id, case)
-  if case.spreads then redis.call('ZADD', SPREADING, now, id) end
+  noteSpread(id, case, now)
 end
 
 -- The sender makes room on the list and is blocked again on the next message.

@@ -2,6 +2,8 @@ package dev.portcullis.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.portcullis.blocking.ListPage;
+import dev.portcullis.blocking.WantedList;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.SenderId;
 import java.time.DateTimeException;
@@ -85,6 +87,58 @@ final class Arguments {
         return reason;
     }
 
+    /** The same, for what somebody will one day want to know the reason of. */
+    static String neededReason(@Nullable String text) {
+        String reason = reason(text);
+        if (reason.isEmpty()) {
+            throw ApiProblem.badRequest("Found no reason, expected {\"reason\":\"...\"} that tells whoever reads the"
+                    + " list later why. Nothing was done.");
+        }
+        return reason;
+    }
+
+    /** An instant to come, or a duration from now. */
+    static Optional<Instant> until(@Nullable String text, Instant now) {
+        return present(text).map(found -> {
+            Instant until = instant(found, now)
+                    .orElseThrow(() -> ApiProblem.badRequest("Found '" + found
+                            + "' for until, expected a time such as 2027-01-31T00:00:00Z, or a duration from now such"
+                            + " as PT12H or P30D. Nothing was done."));
+            if (!until.isAfter(now)) {
+                throw ApiProblem.badRequest("Found '" + found + "' for until, which is over already; expected a time"
+                        + " to come. Nothing was done.");
+            }
+            return until;
+        });
+    }
+
+    /** The same, as far ahead as somebody may be wanted. */
+    static Optional<Instant> wantedUntil(@Nullable String text, Instant now) {
+        Optional<Instant> until = until(text, now);
+        if (until.filter(end -> end.isAfter(now.plus(WantedList.LONGEST))).isPresent()) {
+            throw ApiProblem.badRequest(
+                    "Found '" + text + "' for until, expected at most " + WantedList.LONGEST.toDays()
+                            + " days from now: nobody stays wanted for longer. Nothing was done.");
+        }
+        return until;
+    }
+
+    private static Optional<Instant> instant(String text, Instant now) {
+        try {
+            return Optional.of(
+                    text.startsWith("P")
+                            ? now.plus(Duration.parse(text))
+                            : OffsetDateTime.parse(text.strip()).toInstant());
+        } catch (DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where a page of a list goes on. */
+    static Optional<ListPage.Place> place(@Nullable String text) {
+        return present(text).map(found -> ListPage.Place.parse(found).orElseThrow(Arguments::unreadableCursor));
+    }
+
     /** More than the highest is taken for the highest. */
     static int limit(@Nullable String text) {
         Optional<String> found = present(text);
@@ -130,12 +184,12 @@ final class Arguments {
     }
 
     static Optional<DecisionCursor> cursor(@Nullable String text) {
-        return present(text)
-                .map(
-                        found -> DecisionCursor.parse(found)
-                                .orElseThrow(
-                                        () -> ApiProblem.badRequest(
-                                                "This cursor cannot be read; take the one that the page before gave, or leave it out.")));
+        return present(text).map(found -> DecisionCursor.parse(found).orElseThrow(Arguments::unreadableCursor));
+    }
+
+    private static ApiProblem unreadableCursor() {
+        return ApiProblem.badRequest(
+                "This cursor cannot be read; take the one that the page before gave, or leave it out.");
     }
 
     static Optional<String> present(@Nullable String text) {

@@ -6,6 +6,7 @@ import dev.portcullis.audit.MetaAnswer;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.CaseBook;
 import dev.portcullis.blocking.CaseState;
+import dev.portcullis.blocking.Effect;
 import dev.portcullis.blocking.LinePause;
 import dev.portcullis.blocking.LinePauses;
 import dev.portcullis.blocking.LineWorkers;
@@ -28,7 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Carries out what a person asks for, by the same cases as the rules' blocks. */
 @Singleton
@@ -78,8 +82,12 @@ final class ManualBlocks {
         List<Offer> offers = each.stream()
                 .map(one -> offer(asked, one, Optional.ofNullable(seen.get(one.sender())), now))
                 .toList();
-        cases.offer(offers, now).await().indefinitely();
-        return results(asked.line(), known, ManualBlocks::ofBlock);
+        List<List<Effect>> effects = cases.offer(offers, now).await().indefinitely();
+        Set<SenderId> allowed = IntStream.range(0, offers.size())
+                .filter(i -> effects.get(i).contains(Effect.ALLOWED))
+                .mapToObj(i -> offers.get(i).key())
+                .collect(Collectors.toSet());
+        return results(asked.line(), known, allowed, ManualBlocks::ofBlock);
     }
 
     private static Offer offer(Asked asked, KnownSender known, Optional<Instant> lastInbound, Instant now) {
@@ -117,7 +125,7 @@ final class ManualBlocks {
                         one.key(),
                         one.sender(),
                         auditEntry(asked, one, now).toJson()));
-        return results(asked.line(), known, ManualBlocks::ofUnblock);
+        return results(asked.line(), known, Set.of(), ManualBlocks::ofUnblock);
     }
 
     private static MetaAnswer auditEntry(Asked asked, KnownSender known, Instant now) {
@@ -138,17 +146,23 @@ final class ManualBlocks {
         return byKey.values();
     }
 
-    private BlocksView results(LineId line, List<KnownSender> known, Outcome outcome) {
+    /** @param allowed whom nobody blocks */
+    private BlocksView results(LineId line, List<KnownSender> known, Set<SenderId> allowed, Outcome outcome) {
         workers.wake(line);
         Map<SenderId, Case> found = settled.await(
                 line,
-                known.stream().map(KnownSender::key).toList(),
+                known.stream()
+                        .map(KnownSender::key)
+                        .filter(key -> !allowed.contains(key))
+                        .toList(),
                 clock.instant().plus(PATIENCE));
         Optional<LinePause> pause = pauses.of(line);
         return new BlocksView(known.stream()
-                .map(each -> Optional.ofNullable(found.get(each.key()))
-                        .map(state -> result(each, outcome.of(state), state, pause))
-                        .orElseGet(() -> unknown(each)))
+                .map(each -> allowed.contains(each.key())
+                        ? ListNotes.refusedAsAllowed(line, each)
+                        : Optional.ofNullable(found.get(each.key()))
+                                .map(state -> result(each, outcome.of(state), state, pause))
+                                .orElseGet(() -> unknown(each)))
                 .toList());
     }
 

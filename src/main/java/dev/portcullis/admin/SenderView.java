@@ -22,4 +22,10 @@ record SenderView(
         @JsonProperty("case") Optional<CaseView> theCase,
         String atMeta,
         boolean wanted,
-        List<DecisionView> decisions) {}
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<AllowedForView> allowed,
+        List<DecisionView> decisions) {
+
+    /** That nobody blocks them, until when, and who said so. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record AllowedForView(String reason, Optional<Instant> until, String by) {}
+}

@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.admin.SenderView.AllowedForView;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.LinePauses;
 import dev.portcullis.message.LineId;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,14 +38,21 @@ public class SendersApi {
     private final LinePauses pauses;
     private final MetaLists lists;
     private final Decisions decisions;
+    private final Clock clock;
 
     SendersApi(
-            KnownSenders senders, LastInbounds lastInbounds, LinePauses pauses, MetaLists lists, Decisions decisions) {
+            KnownSenders senders,
+            LastInbounds lastInbounds,
+            LinePauses pauses,
+            MetaLists lists,
+            Decisions decisions,
+            Clock clock) {
         this.senders = senders;
         this.lastInbounds = lastInbounds;
         this.pauses = pauses;
         this.lists = lists;
         this.decisions = decisions;
+        this.clock = clock;
     }
 
     @GET
@@ -52,6 +61,7 @@ public class SendersApi {
         LineId line = Arguments.line(lineText);
         KnownSender known = senders.find(line, Arguments.sender(userText));
         List<DecisionView> latest = latest(line, known);
+        Instant now = clock.instant();
         Optional<Instant> lastInbound = lastInbounds.of(line, known.sender());
         return new SenderView(
                 user(known, latest),
@@ -60,7 +70,14 @@ public class SendersApi {
                 lastInbound.map(SenderWindow::closesAt),
                 known.found().flatMap(found -> CaseView.of(found, pauses.of(line))),
                 atMeta(line, known),
-                known.found().flatMap(Case::wanted).isPresent(),
+                known.found()
+                        .flatMap(Case::wanted)
+                        .filter(wanted -> wanted.isListedAt(now))
+                        .isPresent(),
+                known.found()
+                        .flatMap(Case::allowance)
+                        .filter(allowance -> allowance.holdsAt(now))
+                        .map(allowance -> new AllowedForView(allowance.reason(), allowance.ends(), allowance.by())),
                 latest);
     }
 

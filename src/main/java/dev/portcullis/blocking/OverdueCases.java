@@ -33,10 +33,13 @@ import java.util.Map;
 public class OverdueCases {
 
     private static final Duration LEASE = Duration.ofMinutes(10);
-    private static final Duration WANTED_KEPT = Duration.ofDays(90);
+    private static final Duration WANTED_KEPT = WantedList.LONGEST;
     private static final Duration RECORDS_KEPT = Duration.ofDays(8);
     private static final int STEP = 500;
-    private static final int MOST_WANTED = 1_000_000;
+    /** A line whose imported list ends all at once is cleared in a few minutes. */
+    private static final int TRIMS = 100;
+
+    static final int MOST_WANTED = 1_000_000;
 
     private final CaseQueue queue;
     private final LastInbounds lastInbounds;
@@ -66,7 +69,12 @@ public class OverdueCases {
         this.keys = keys;
         this.report = report;
         this.clock = clock;
-        this.wantedDropped = Counter.builder("portcullis.wanted.dropped")
+        this.wantedDropped = wantedDropped(metrics);
+    }
+
+    /** Counts what a full list has cost, here and where it is added to. */
+    static Counter wantedDropped(MeterRegistry metrics) {
+        return Counter.builder("portcullis.wanted.dropped")
                 .description("Wanted flags given up: older than 90 days, or the oldest of too many")
                 .register(metrics);
     }
@@ -117,18 +125,26 @@ public class OverdueCases {
     }
 
     private void trim(LineId line) {
+        boolean more = true;
+        for (int turn = 0; turn < TRIMS && more; turn++) {
+            Reply trimmed = pipeline.await(trimCall(line));
+            wantedDropped.increment(trimmed.at(1).number());
+            more = trimmed.elements().stream().anyMatch(each -> each.number() >= STEP);
+        }
+    }
+
+    private Call trimCall(LineId line) {
         LineKeys names = keys.line(line);
         Instant now = clock.instant();
         List<String> trimmed = new ArrayList<>(names.ofCases());
-        trimmed.add(names.once());
-        Reply forgotten = pipeline.await(Call.script(
+        trimmed.addAll(List.of(names.once(), names.wantedEnds()));
+        return Call.script(
                 Script.TRIM,
                 trimmed,
                 List.of(
                         now.minus(WANTED_KEPT).toEpochMilli(),
                         now.minus(RECORDS_KEPT).toEpochMilli(),
                         STEP,
-                        MOST_WANTED)));
-        wantedDropped.increment(forgotten.at(1).number());
+                        MOST_WANTED));
     }
 }

@@ -25,6 +25,17 @@ public record Wanted(
 
     /** Whether a message of now is to be tried on. */
     public boolean holdsAt(Instant now) {
-        return !waits && ends.filter(end -> !now.isBefore(end)).isEmpty();
+        return !waits && isListedAt(now);
+    }
+
+    /** As people are told when the sender is blocked for it. */
+    public String words() {
+        return "wanted" + by.map(name -> " by " + name).orElse("") + " since " + since
+                + (reason.isEmpty() ? "" : ": " + reason);
+    }
+
+    /** Whether it is not over yet. */
+    public boolean isListedAt(Instant now) {
+        return ends.filter(end -> !now.isBefore(end)).isEmpty();
     }
 }

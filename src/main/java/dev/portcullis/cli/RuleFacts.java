@@ -6,6 +6,7 @@ import dev.portcullis.rules.Aggregate;
 import dev.portcullis.rules.Exemption;
 import dev.portcullis.rules.Rule;
 import dev.portcullis.rules.RuleDefinition;
+import dev.portcullis.rules.Spread;
 import dev.portcullis.rules.Thresholds;
 import dev.portcullis.rules.Trait;
 import java.time.Duration;
@@ -62,6 +63,9 @@ final class RuleFacts {
         add("title", rule.title());
         add("description", rule.description());
         rule.lease().ifPresent(this::addLease);
+        if (rule.spread() == Spread.LINES) {
+            add("spread", rule.spread().wireName());
+        }
         add("blocks_per_hour", Integer.toString(rule.limits().blocksPerHour()));
         rule.limits().shareOfSenders().ifPresent(share -> add("share_of_senders", Double.toString(share)));
     }

@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Every key name of the gateway.
@@ -156,22 +158,19 @@ public final class Keys {
         }
 
         private String aliases(SenderId phone, long period) {
-            int shelf = Math.floorMod(spread(phone) >> 8, ALIAS_SHELVES);
+            return aliases(Math.floorMod(spread(phone) >> 8, ALIAS_SHELVES), period);
+        }
+
+        private String aliases(int shelf, long period) {
             return base + "alias:" + period + ":" + shelf;
         }
-    }
 
-    /** The keys of what many senders of one line have in common. */
-    public record CrowdKeys(String base) {
-
-        /** Sorted set of messages, each with the ids of its sender, by event time. */
-        public String counted() {
-            return base + "counted";
-        }
-
-        /** Those of them whose senders wait to be acted on, as far as one question is concerned. */
-        public String waiting(String question) {
-            return base + "waiting:" + question;
+        /** All such hashes of the period of that instant and of the one before, the later first. */
+        public List<String> allAliases(Instant at) {
+            return LongStream.of(period(at), period(at) - 1)
+                    .boxed()
+                    .flatMap(period -> IntStream.range(0, ALIAS_SHELVES).mapToObj(shelf -> aliases(shelf, period)))
+                    .toList();
         }
     }
 
@@ -257,6 +256,16 @@ public final class Keys {
         /** Sorted set of the wanted senders by the time when they came to be wanted. */
         public String wanted() {
             return base + "wanted";
+        }
+
+        /** Sorted set of those wanted senders whose flag does not last, by the end of it: where to look. */
+        public String wantedEnds() {
+            return base + "wanted-ends";
+        }
+
+        /** Hash of the number prefixes and countries whose senders are wanted. */
+        public String wantedGroups() {
+            return base + "wanted-groups";
         }
 
         /** Sorted set of the blocked senders whose block does not last, by the end of their lease. */

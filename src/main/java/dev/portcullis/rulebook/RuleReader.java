@@ -12,6 +12,7 @@ import dev.portcullis.rules.RuleDefinition;
 import dev.portcullis.rules.RuleNotes;
 import dev.portcullis.rules.Score;
 import dev.portcullis.rules.Severity;
+import dev.portcullis.rules.Spread;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class RuleReader {
             "action",
             "for",
             "repeat",
+            "spread",
             "limits",
             "exceptions",
             "tests");
@@ -120,7 +122,19 @@ final class RuleReader {
                 action.orElse(Action.SCORE),
                 limits.read(fields),
                 leases.read(fields, blocks),
+                spread(fields, blocks),
                 notes(fields));
+    }
+
+    private Spread spread(Fields fields, boolean blocks) {
+        if (fields.has("spread") && !blocks) {
+            problems.error(
+                    fields.placeOfKey("spread"),
+                    "'spread' says on which lines to block, and nothing is blocked here; expected it beside"
+                            + " 'action: block' only");
+        }
+        return fields.choice("spread", List.of(Spread.values()), Spread::wireName)
+                .orElse(Spread.LINE);
     }
 
     private static RuleNotes notes(Fields fields) {

@@ -6,6 +6,7 @@ import dev.portcullis.rules.Mode;
 import dev.portcullis.rules.Rule;
 import dev.portcullis.rules.RuleNotes;
 import dev.portcullis.rules.Severity;
+import dev.portcullis.rules.Spread;
 import dev.portcullis.rules.Thresholds;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -108,6 +109,7 @@ final class ThresholdsReader {
                         .orElse(Action.TAG),
                 limits.read(fields),
                 leases.read(fields, fields.has("block")),
+                Spread.LINE,
                 new RuleNotes(
                         List.of(), List.of(), List.of(), file, fields.place().line()));
     }

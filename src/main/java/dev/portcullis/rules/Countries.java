@@ -44,8 +44,8 @@ public final class Countries {
                 .or(() -> sender.scopedId().map(BusinessScopedId::country).filter(KNOWN::contains));
     }
 
-    /** No dialling code is the beginning of another. */
-    private static Optional<String> of(PhoneNumber phone) {
+    /** By the dialling code, of which none is the beginning of another. */
+    public static Optional<String> of(PhoneNumber phone) {
         String digits = phone.value();
         for (int length = 1; length <= LONGEST_CODE && length < digits.length(); length++) {
             int code = Integer.parseInt(digits, 0, length, 10);

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param id stable: metrics, audit and undo use it
  * @param lease how long a block by this rule lasts; empty where it stays
+ * @param spread where else a sender whom this rule had blocked is to be blocked
  */
 public record Rule(
         String id,
@@ -19,14 +20,15 @@ public record Rule(
         Action action,
         Limits limits,
         Optional<Lease> lease,
+        Spread spread,
         RuleNotes notes) {
 
     Rule in(Mode other) {
-        return new Rule(id, title, description, severity, other, action, limits, lease, notes);
+        return new Rule(id, title, description, severity, other, action, limits, lease, spread, notes);
     }
 
     Rule doing(Action other) {
-        return new Rule(id, title, description, severity, mode, other, limits, lease, notes);
+        return new Rule(id, title, description, severity, mode, other, limits, lease, spread, notes);
     }
 
     /** All of it but where it stands, which a rule may change without becoming another. */
@@ -41,6 +43,7 @@ public record Rule(
                 action.wireName(),
                 limits.toString(),
                 lease.toString(),
+                spread.wireName(),
                 notes.references().toString(),
                 notes.tags().toString(),
                 notes.falsepositives().toString());

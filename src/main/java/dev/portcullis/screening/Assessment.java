@@ -3,6 +3,7 @@ package dev.portcullis.screening;
 import dev.portcullis.blocking.CaseBook;
 import dev.portcullis.blocking.Offer;
 import dev.portcullis.blocking.Standing;
+import dev.portcullis.blocking.WantedGroups;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.Sender;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Takes messages through match, observe, judge and offer. */
 @Singleton
@@ -33,6 +35,7 @@ final class Assessment {
 
     private final SenderStore senders;
     private final CaseBook cases;
+    private final WantedGroups wantedGroups;
     private final Lines lines;
     private final Caution caution;
     private final Deliberation deliberation;
@@ -43,6 +46,7 @@ final class Assessment {
     Assessment(
             SenderStore senders,
             CaseBook cases,
+            WantedGroups wantedGroups,
             Lines lines,
             Caution caution,
             Deliberation deliberation,
@@ -51,6 +55,7 @@ final class Assessment {
             @VirtualThreads ExecutorService blocking) {
         this.senders = senders;
         this.cases = cases;
+        this.wantedGroups = wantedGroups;
         this.lines = lines;
         this.caution = caution;
         this.deliberation = deliberation;
@@ -74,9 +79,14 @@ final class Assessment {
         }
         return Uni.combine()
                 .all()
-                .unis(observe(matches, judgement), standings(matches), lines.note(messages))
+                .unis(
+                        observe(matches, judgement),
+                        standings(matches),
+                        wantedGroups.lately(linesOf(matches)),
+                        lines.note(messages))
                 .asTuple()
-                .chain(known -> conclude(matches, known.getItem1(), known.getItem2(), judgement));
+                .chain(known ->
+                        conclude(matches, known.getItem1(), known.getItem2(), judgement.wanting(known.getItem3())));
     }
 
     /** A history of thousands of messages, which most rules don't look at, is not worth a call to Redis for each. */
@@ -84,6 +94,10 @@ final class Assessment {
         return match.message().content().kind().isSent()
                 || !match.isEmpty()
                 || !match.faults().isEmpty();
+    }
+
+    private static Set<LineId> linesOf(List<Match> matches) {
+        return matches.stream().map(match -> match.message().line()).collect(Collectors.toSet());
     }
 
     private Uni<List<Observation>> observe(List<Match> matches, Judgement judgement) {

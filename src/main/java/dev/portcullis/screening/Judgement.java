@@ -7,8 +7,13 @@ import dev.portcullis.blocking.Offer.OfferedVerdict;
 import dev.portcullis.blocking.Stage;
 import dev.portcullis.blocking.Standing;
 import dev.portcullis.blocking.Terms;
+import dev.portcullis.blocking.Wanted;
+import dev.portcullis.blocking.WantedGroup;
 import dev.portcullis.message.InboundMessage;
+import dev.portcullis.message.LineId;
+import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.rules.Action;
+import dev.portcullis.rules.Countries;
 import dev.portcullis.rules.Match;
 import dev.portcullis.rules.Mode;
 import dev.portcullis.rules.RuleSet;
@@ -18,14 +23,29 @@ import dev.portcullis.senders.Observation;
 import dev.portcullis.senders.SenderWindow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a message comes to, given what is known of its sender. Pure.
  *
  * @param arrival of the delivery that brought it
+ * @param wantedGroups of the lines that have any, the closest first
  */
-record Judgement(RuleSet ruleSet, Mode globalMode, Arrival arrival) {
+record Judgement(RuleSet ruleSet, Mode globalMode, Arrival arrival, Map<LineId, List<WantedGroup>> wantedGroups) {
+
+    Judgement {
+        wantedGroups = Map.copyOf(wantedGroups);
+    }
+
+    Judgement(RuleSet ruleSet, Mode globalMode, Arrival arrival) {
+        this(ruleSet, globalMode, arrival, Map.of());
+    }
+
+    /** The same, with what the lines want beside their rules. */
+    Judgement wanting(Map<LineId, List<WantedGroup>> groups) {
+        return new Judgement(ruleSet, globalMode, arrival, groups);
+    }
 
     /** Whether what one pipelined read told is enough. */
     sealed interface Conclusion {
@@ -91,7 +111,7 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Arrival arrival) {
         }
         Verdict verdict = ruleSet.judge(match, history, globalMode);
         Proposals proposals = new Proposals(message, author);
-        author.known().flatMap(found -> wanted(match, author, found)).ifPresent(proposals::add);
+        wanted(match, author).ifPresent(proposals::add);
         OfferedHits hits = new OfferedHits("rule", verdict.ruleSetHash(), arrival);
         verdict.hits().forEach(hit -> proposals.add(hit, hits));
         OfferedHits candidates = new OfferedHits(ScreeningReport.CANDIDATE, verdict.ruleSetHash(), arrival);
@@ -104,33 +124,59 @@ record Judgement(RuleSet ruleSet, Mode globalMode, Arrival arrival) {
         return proposals.offers(doubtful);
     }
 
-    private Optional<OfferedVerdict> wanted(Match match, Author author, Case known) {
+    /** Whoever is wanted by name has what that says; the others may be in a group. */
+    private Optional<OfferedVerdict> wanted(Match match, Author author) {
         InboundMessage message = match.message();
-        boolean open = known.stage().isPending() || known.stage() == Stage.BLOCKED || known.stage() == Stage.KEPT;
+        boolean open = author.known().map(Case::stage).filter(Judgement::isOpen).isPresent();
         boolean inWindow = message.content().opensWindow()
                 && SenderWindow.closesAt(message.sentAt()).isAfter(now());
         if (open || !inWindow || match.isSpared()) {
             return Optional.empty();
         }
+        Optional<Wanted> byName = author.known().flatMap(Case::wanted).filter(wanted -> wanted.isListedAt(now()));
+        if (byName.isPresent()) {
+            return byName.filter(wanted -> wanted.holdsAt(now()))
+                    .map(wanted -> wanted(message, author, Terms.PLAIN, wanted.rule(), wanted.words()));
+        }
+        return group(message, author)
+                .map(group ->
+                        wanted(message, author, Terms.atMost(group.blocksPerHour()), group.rule(), group.words()));
+    }
+
+    private static boolean isOpen(Stage stage) {
+        return stage.isPending() || stage == Stage.BLOCKED || stage == Stage.KEPT;
+    }
+
+    private Optional<WantedGroup> group(InboundMessage message, Author author) {
+        List<WantedGroup> groups = wantedGroups.getOrDefault(message.line(), List.of());
+        Optional<PhoneNumber> number = author.sender().phone();
+        if (groups.isEmpty() || number.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> country = Countries.of(number.get());
+        return groups.stream()
+                .filter(group -> group.holdsAt(now()) && group.includes(number.get(), country))
+                .findFirst();
+    }
+
+    private OfferedVerdict wanted(InboundMessage message, Author author, Terms terms, String rule, String words) {
         Mode mode = arrival.soften(globalMode, message.sentAt());
-        return known.wanted()
-                .filter(wanted -> wanted.holdsAt(now()))
-                .map(wanted -> OfferedVerdict.of(
-                        mode == Mode.ENFORCE,
-                        Terms.PLAIN,
-                        new Decision(
-                                author.sender(),
-                                "wanted",
-                                wanted.rule(),
-                                ruleSet.hash(),
-                                Action.BLOCK.wireName(),
-                                mode.wireName(),
-                                "wanted since " + wanted.since() + ": " + wanted.reason(),
-                                List.of(),
-                                List.of(),
-                                Optional.of(message.id()),
-                                message.sentAt(),
-                                now(),
-                                Optional.of(SenderWindow.closesAt(message.sentAt())))));
+        return OfferedVerdict.of(
+                mode == Mode.ENFORCE,
+                terms,
+                new Decision(
+                        author.sender(),
+                        "wanted",
+                        rule,
+                        ruleSet.hash(),
+                        Action.BLOCK.wireName(),
+                        mode.wireName(),
+                        words,
+                        List.of(),
+                        List.of(),
+                        Optional.of(message.id()),
+                        message.sentAt(),
+                        now(),
+                        Optional.of(SenderWindow.closesAt(message.sentAt()))));
     }
 }

@@ -14,6 +14,7 @@ import dev.portcullis.rules.Hit;
 import dev.portcullis.rules.Measure;
 import dev.portcullis.rules.Mode;
 import dev.portcullis.rules.Rule;
+import dev.portcullis.rules.Spread;
 import dev.portcullis.rules.Window;
 import dev.portcullis.senders.SenderWindow;
 import java.time.Duration;
@@ -92,7 +93,7 @@ record OfferedHits(String cause, String ruleSet, Arrival arrival) {
                 rule.limits().shareOfSenders(),
                 rule.lease(),
                 rule.severity().ordinal(),
-                false);
+                rule.spread() == Spread.LINES);
         return new OfferedVerdict(acts, terms, alert, decision);
     }
 

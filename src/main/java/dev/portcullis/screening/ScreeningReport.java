@@ -77,9 +77,12 @@ final class ScreeningReport {
         }
         if (effect == Effect.CAPPED) {
             LOG.errorf(
-                    "Line %s reached its limit of cases an hour; rule %s, which asked for the next, is shadow there until it"
-                            + " is re-armed",
-                    offer.line(), decision.rule());
+                    "Line %s reached its limit of cases an hour; %s",
+                    offer.line(),
+                    decision.rule().isEmpty()
+                            ? "somebody whom a person wants was not blocked"
+                            : "rule " + decision.rule()
+                                    + ", which asked for the next, is shadow there until it is re-armed");
         }
         if (effect == Effect.ALERTED) {
             LOG.warnf(

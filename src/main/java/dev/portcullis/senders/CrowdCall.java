@@ -1,8 +1,8 @@
 package dev.portcullis.senders;
 
 import dev.portcullis.redis.Call;
+import dev.portcullis.redis.CrowdKeys;
 import dev.portcullis.redis.Keys;
-import dev.portcullis.redis.Keys.CrowdKeys;
 import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;
 import dev.portcullis.rules.Counted;

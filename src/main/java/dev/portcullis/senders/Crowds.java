@@ -2,8 +2,8 @@ package dev.portcullis.senders;
 
 import dev.portcullis.message.LineId;
 import dev.portcullis.redis.Call;
+import dev.portcullis.redis.CrowdKeys;
 import dev.portcullis.redis.Keys;
-import dev.portcullis.redis.Keys.CrowdKeys;
 import dev.portcullis.redis.Pipeline;
 import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;

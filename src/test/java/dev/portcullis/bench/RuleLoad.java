@@ -11,6 +11,7 @@ import dev.portcullis.rules.RuleDefinition;
 import dev.portcullis.rules.RuleNotes;
 import dev.portcullis.rules.RuleSet;
 import dev.portcullis.rules.Severity;
+import dev.portcullis.rules.Spread;
 import dev.portcullis.rules.TextCondition;
 import dev.portcullis.rules.TextField;
 import dev.portcullis.rules.TextPattern;
@@ -80,6 +81,7 @@ final class RuleLoad {
                 Action.HOLD,
                 Limits.perHour(1_000),
                 Optional.empty(),
+                Spread.LINE,
                 RuleNotes.NONE);
         Optional<Aggregate> aggregate =
                 i % 10 == 9 ? Optional.of(Aggregate.ofMessages(Duration.ofMinutes(10), 5)) : Optional.empty();

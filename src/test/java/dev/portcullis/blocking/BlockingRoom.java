@@ -85,7 +85,7 @@ public final class BlockingRoom implements AutoCloseable {
         this.senders = new SenderStore(store.pipeline(), store.keys(), metrics);
     }
 
-    private BlockingConfig settings(int batch) {
+    BlockingConfig settings(int batch) {
         return new Settings(Duration.ofSeconds(30), Duration.ofMillis(20), grace, batch);
     }
 
@@ -138,6 +138,13 @@ public final class BlockingRoom implements AutoCloseable {
         JobLocks locks = new JobLocks(store.pipeline(), store.keys());
         return new OverdueCases(
                 queue, lastInbounds, lines, locks, store.pipeline(), store.keys(), report, clock, metrics);
+    }
+
+    /** As if the sender had written to the line in some time past. */
+    void note(Sender sender) {
+        lines.note(List.of(Messages.text(sender, "m", clock.instant(), "hello")))
+                .await()
+                .indefinitely();
     }
 
     ExpiredLeases leases() {

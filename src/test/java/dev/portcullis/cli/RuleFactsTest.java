@@ -11,6 +11,7 @@ import dev.portcullis.rules.Rule;
 import dev.portcullis.rules.RuleDefinition;
 import dev.portcullis.rules.RuleNotes;
 import dev.portcullis.rules.Severity;
+import dev.portcullis.rules.Spread;
 import dev.portcullis.testing.SampleRules;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,7 @@ class RuleFactsTest {
                 Optional.of(new Lease(
                         Duration.ofDays(7),
                         Optional.of(new Lease.Growth(4, Duration.ofDays(90), Duration.ofDays(30))))),
+                Spread.LINES,
                 RuleNotes.NONE);
         RuleDefinition changed = SampleRules.onLines(
                 SampleRules.of(strict, FLOOD.condition(), FLOOD.aggregate().orElseThrow()), Set.of(new LineId("1")));
@@ -73,6 +75,7 @@ class RuleFactsTest {
                         "repeat.multiply none -> 4",
                         "repeat.max none -> 90d",
                         "repeat.forget_after none -> 30d",
+                        "spread none -> lines",
                         "blocks_per_hour 1000 -> 50",
                         "share_of_senders none -> 0.02",
                         "lines none -> 1");

@@ -68,10 +68,20 @@ final class RuleSite implements AutoCloseable {
     }
 
     JsonNode get(GatewayProcess gateway, String pathAndQuery) {
-        HttpResponse<String> response =
-                send(HttpRequest.newBuilder(gateway.webhook().resolve(pathAndQuery))
-                        .header("Authorization", AUTHORIZATION)
-                        .build());
+        return read(send(HttpRequest.newBuilder(gateway.webhook().resolve(pathAndQuery))
+                .header("Authorization", AUTHORIZATION)
+                .build()));
+    }
+
+    JsonNode put(GatewayProcess gateway, String path, String body) {
+        return read(send(HttpRequest.newBuilder(gateway.webhook().resolve(path))
+                .header("Authorization", AUTHORIZATION)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build()));
+    }
+
+    private static JsonNode read(HttpResponse<String> response) {
         assertThat(response.statusCode()).isEqualTo(200);
         try {
             return JSON.readTree(response.body());

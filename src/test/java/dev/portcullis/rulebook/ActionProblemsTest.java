@@ -28,6 +28,9 @@ class ActionProblemsTest {
         return Stream.of(
                 in("action: tag\n¤for: 7d", "'for' says how long a block lasts, and nothing is blocked here"),
                 in("action: hold\n¤for: 7d", "nothing is blocked here"),
+                in("action: tag\n¤spread: lines", "'spread' says on which lines to block, and nothing is blocked here"),
+                in("spread: ¤everywhere", "expected one of line, lines"),
+                in("spread: ¤line s", "did you mean"),
                 in("for: ¤7", "'for' is the number 7; expected a whole number above zero with one unit"),
                 in("for: ¤0d", "above zero"),
                 in("for: ¤1d12h", "with one unit"),

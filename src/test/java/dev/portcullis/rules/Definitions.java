@@ -22,6 +22,7 @@ final class Definitions {
                 action,
                 Limits.perHour(1_000),
                 Optional.empty(),
+                Spread.LINE,
                 RuleNotes.NONE);
     }
 

@@ -11,6 +11,7 @@ import dev.portcullis.rules.RuleDefinition;
 import dev.portcullis.rules.RuleNotes;
 import dev.portcullis.rules.RuleSet;
 import dev.portcullis.rules.Severity;
+import dev.portcullis.rules.Spread;
 import dev.portcullis.rules.Trait;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Campaigns {
                 action,
                 Limits.perHour(100_000),
                 Optional.empty(),
+                Spread.LINE,
                 RuleNotes.NONE);
         return RuleDefinition.of(rule, Condition.ALWAYS, Optional.of(aggregate));
     }

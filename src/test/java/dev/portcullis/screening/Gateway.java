@@ -3,6 +3,7 @@ package dev.portcullis.screening;
 import dev.portcullis.audit.AuditEntry;
 import dev.portcullis.blocking.BlockingRoom;
 import dev.portcullis.blocking.Case;
+import dev.portcullis.blocking.WantedGroups;
 import dev.portcullis.message.IdentityChange;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.Sender;
@@ -34,6 +35,7 @@ final class Gateway implements AutoCloseable {
 
     final BlockingRoom blocking;
     final SenderMoves moves;
+    final WantedGroups groups;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Store store;
     private final RuleSet rules;
@@ -62,10 +64,12 @@ final class Gateway implements AutoCloseable {
                 new Crowds(store.pipeline(), store.keys()),
                 new People(moves, blocking.book()),
                 new LastInbounds(store.pipeline(), store.keys()));
+        this.groups = new WantedGroups(store.pipeline(), store.keys(), () -> 10_000, blocking.clock());
         this.caution = new Caution(moves, blocking.book());
         this.assessment = new Assessment(
                 senders,
                 blocking.book(),
+                groups,
                 blocking.lines(),
                 caution,
                 new Deliberation(senders, contributions, offering),

@@ -14,6 +14,7 @@ import dev.portcullis.rules.RuleSet;
 import dev.portcullis.rules.RuleSetDefinition;
 import dev.portcullis.rules.Score;
 import dev.portcullis.rules.Severity;
+import dev.portcullis.rules.Spread;
 import dev.portcullis.rules.TextCondition;
 import dev.portcullis.rules.TextField;
 import dev.portcullis.rules.TextPattern;
@@ -43,6 +44,7 @@ public final class SampleRules {
                 action,
                 Limits.perHour(1_000),
                 Optional.empty(),
+                Spread.LINE,
                 new RuleNotes(List.of(), List.of(), List.of(), FILE, 1));
     }
 
