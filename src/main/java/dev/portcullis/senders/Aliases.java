@@ -6,7 +6,7 @@ import dev.portcullis.message.LineId;
 import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
-import dev.portcullis.redis.Keys.LaneKeys;
+import dev.portcullis.redis.LaneKeys;
 import dev.portcullis.redis.Script;
 import java.time.Instant;
 import java.util.Collections;

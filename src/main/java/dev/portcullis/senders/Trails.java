@@ -5,7 +5,7 @@ import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
-import dev.portcullis.redis.Keys.LaneKeys;
+import dev.portcullis.redis.LaneKeys;
 import dev.portcullis.redis.Pipeline;
 import dev.portcullis.redis.Reply;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.Sender;
-import dev.portcullis.redis.Keys.LaneKeys;
+import dev.portcullis.redis.LaneKeys;
 import dev.portcullis.redis.Reply;
 import dev.portcullis.rules.SenderHistory;
 import dev.portcullis.rules.Window;

@@ -9,7 +9,7 @@ import dev.portcullis.message.MessageId;
 import dev.portcullis.message.MessageKind;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.TextPart;
-import dev.portcullis.redis.Keys.LaneKeys;
+import dev.portcullis.redis.LaneKeys;
 import dev.portcullis.rules.Measure;
 import dev.portcullis.rules.Score;
 import dev.portcullis.rules.SenderHistory;

@@ -7,7 +7,7 @@ import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.Call;
-import dev.portcullis.redis.Keys.LaneKeys;
+import dev.portcullis.redis.LaneKeys;
 import dev.portcullis.redis.Script;
 import dev.portcullis.rules.Measure;
 import dev.portcullis.rules.Window;
