@@ -49,10 +49,7 @@ record CaseView(
     private static Optional<String> note(Case known, CaseState state, Optional<LinePause> pause) {
         return switch (state) {
             case PENDING -> Optional.of(pendingNote(known, pause));
-            case BLOCKED ->
-                known.direction() == Direction.OFF
-                        ? Optional.of("Meta refused to lift this block. It is tried again once a day.")
-                        : Optional.empty();
+            case BLOCKED -> blockedNote(known);
             case REFUSED ->
                 note(known.code())
                         .map(meaning -> known.wanted().isPresent()
@@ -65,6 +62,17 @@ record CaseView(
                                 : ""));
             case RELEASED -> known.ending().map(CaseView::releasedNote);
         };
+    }
+
+    private static Optional<String> blockedNote(Case known) {
+        if (known.direction() == Direction.OFF) {
+            return Optional.of("Meta refused to lift this block. It is tried again once a day.");
+        }
+        return known.grounds().isOutside()
+                ? Optional.of(
+                        "Somebody blocked this sender elsewhere, for example in WhatsApp Manager. The gateway leaves"
+                                + " such blocks alone.")
+                : Optional.empty();
     }
 
     private static String releasedNote(Ending ending) {

@@ -5,8 +5,11 @@ import dev.portcullis.admin.LineView.PauseView;
 import dev.portcullis.admin.LineView.QueueView;
 import dev.portcullis.admin.LineView.TokenView;
 import dev.portcullis.blocking.CaseQueue;
+import dev.portcullis.blocking.Forecast;
 import dev.portcullis.blocking.LinePause;
 import dev.portcullis.blocking.LinePauses;
+import dev.portcullis.blocking.ListBook;
+import dev.portcullis.blocking.ListState;
 import dev.portcullis.graph.AccessTokens;
 import dev.portcullis.graph.BlocklistApi;
 import dev.portcullis.graph.FailureKind;
@@ -17,10 +20,14 @@ import dev.portcullis.message.AccountId;
 import dev.portcullis.message.LineId;
 import dev.portcullis.senders.Lines;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -28,21 +35,32 @@ import java.util.TreeMap;
 @Singleton
 final class LineStates {
 
+    private static final String ROTATION_REFUSED =
+            "Meta refused to lift a block that was to make room, so no more room is made: unblock some by hand.";
+
     private final Lines lines;
     private final LinesConfig config;
     private final AccessTokens tokens;
     private final LinePauses pauses;
     private final CaseQueue queue;
-    private final MetaLists lists;
+    private final ListBook lists;
+    private final Clock clock;
 
     LineStates(
-            Lines lines, LinesConfig config, AccessTokens tokens, LinePauses pauses, CaseQueue queue, MetaLists lists) {
+            Lines lines,
+            LinesConfig config,
+            AccessTokens tokens,
+            LinePauses pauses,
+            CaseQueue queue,
+            ListBook lists,
+            Clock clock) {
         this.lines = lines;
         this.config = config;
         this.tokens = tokens;
         this.pauses = pauses;
         this.queue = queue;
         this.lists = lists;
+        this.clock = clock;
     }
 
     /** Every line, with its account where a message has told it. */
@@ -69,7 +87,23 @@ final class LineStates {
                 pause.map(LineStates::pause),
                 new QueueView(depth.queued(), depth.earliestDue()),
                 depth.wanted(),
-                lists.fill(line).map(fill -> new ListView(fill.users(), BlocklistApi.LIST_LIMIT, fill.at())));
+                list(lists.of(line)));
+    }
+
+    private Optional<ListView> list(ListState state) {
+        Forecast forecast = state.forecast(BlocklistApi.LIST_LIMIT);
+        return state.readAt()
+                .map(at -> new ListView(
+                        state.users().orElse(0),
+                        BlocklistApi.LIST_LIMIT,
+                        at,
+                        rounded(forecast.growthPerDay()),
+                        forecast.fullOn(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
+                        state.rotationRefused().map(since -> ROTATION_REFUSED)));
+    }
+
+    private static OptionalDouble rounded(OptionalDouble number) {
+        return number.isPresent() ? OptionalDouble.of(Math.round(number.getAsDouble() * 10) / 10.0) : number;
     }
 
     private static TokenView token(Optional<SecretSource> source, Optional<LinePause> pause) {

@@ -3,8 +3,10 @@ package dev.portcullis.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -12,7 +14,7 @@ import java.util.OptionalInt;
  *
  * @param paused why nothing is sent to Meta; null where all is well
  * @param wanted senders to be blocked on their next message
- * @param list how full Meta's list was when it was last read; null where it has not been since the start
+ * @param list how full Meta's list is; null where it was never read
  */
 @RegisterForReflection
 record LineView(
@@ -45,5 +47,17 @@ record LineView(
     /** @param depth cases that wait for Meta or for their next try */
     record QueueView(long depth, Optional<Instant> earliestDue) {}
 
-    record ListView(int count, int limit, Instant readAt) {}
+    /**
+     * @param count users when the list was last read, and what has changed since
+     * @param growthPerDay over the last week
+     * @param fullOn the day when the list is full if it goes on growing like that
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ListView(
+            long count,
+            int limit,
+            Instant readAt,
+            OptionalDouble growthPerDay,
+            Optional<LocalDate> fullOn,
+            Optional<String> note) {}
 }

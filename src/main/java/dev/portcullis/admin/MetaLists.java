@@ -2,6 +2,7 @@ package dev.portcullis.admin;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.portcullis.blocking.ListBook;
 import dev.portcullis.graph.BlocklistApi;
 import dev.portcullis.graph.CallFailure;
 import dev.portcullis.graph.FailureKind;
@@ -13,14 +14,10 @@ import dev.portcullis.message.LineId;
 import dev.portcullis.senders.Lines;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -34,17 +31,13 @@ final class MetaLists {
     private final BlocklistApi meta;
     private final Lines lines;
     private final ExecutorService threads;
-    private final Clock clock;
-    private final Map<LineId, Fill> fills = new ConcurrentHashMap<>();
+    private final ListBook book;
 
-    /** How many users a list held when this process last read it. */
-    record Fill(int users, Instant at) {}
-
-    MetaLists(BlocklistApi meta, Lines lines, @VirtualThreads ExecutorService threads, Clock clock) {
+    MetaLists(BlocklistApi meta, Lines lines, @VirtualThreads ExecutorService threads, ListBook book) {
         this.meta = meta;
         this.lines = lines;
         this.threads = threads;
-        this.clock = clock;
+        this.book = book;
     }
 
     /** The whole list; a list that cannot be read ends the request with Meta's reason. */
@@ -74,19 +67,16 @@ final class MetaLists {
         }
     }
 
-    Optional<Fill> fill(LineId line) {
-        return Optional.ofNullable(fills.get(line));
-    }
-
     private Listing read(LineId line) {
+        ListBook.Mark began = book.mark(line);
         Listing listing = meta.list(line, lines.accountOf(line));
         if (listing instanceof Listing.Complete complete) {
-            fills.put(line, new Fill(complete.users().size(), clock.instant()));
+            book.read(line, began, book.mark(line), complete.users().size());
         }
         return listing;
     }
 
-    private static Problem problem(LineId line, Listing.Failed failed) {
+    static Problem problem(LineId line, Listing.Failed failed) {
         CallFailure failure = failed.failure();
         GraphError error = failure.error();
         String words = error.details().isEmpty() ? error.message() : error.message() + ": " + error.details();

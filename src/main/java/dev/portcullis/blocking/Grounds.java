@@ -11,5 +11,15 @@ import java.time.Instant;
  * @param at the message's own time
  * @param harm see {@link Terms#harm}
  */
-public record Grounds(
-        String cause, String rule, String reason, String ruleSet, String decision, Instant at, int harm) {}
+public record Grounds(String cause, String rule, String reason, String ruleSet, String decision, Instant at, int harm) {
+
+    /** Whether the block is somebody else's, found on Meta's list. */
+    public boolean isOutside() {
+        return cause.equals("outside");
+    }
+
+    /** Whether a rule led to the block, then and there or by a wanted flag. */
+    boolean isAutomatic() {
+        return cause.equals("rule") || (cause.equals("wanted") && !rule.isEmpty());
+    }
+}

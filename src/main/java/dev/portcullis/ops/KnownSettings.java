@@ -4,6 +4,7 @@ import dev.portcullis.admin.AdminConfig;
 import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.blocking.BlockingConfig;
 import dev.portcullis.blocking.LimitsConfig;
+import dev.portcullis.blocking.ReconciliationConfig;
 import dev.portcullis.embedded.EmbeddedRedisConfig;
 import dev.portcullis.graph.AccountsConfig;
 import dev.portcullis.graph.GraphConfig;
@@ -38,6 +39,7 @@ final class KnownSettings {
             GraphConfig.class,
             LimitsConfig.class,
             LinesConfig.class,
+            ReconciliationConfig.class,
             RedisConfig.class,
             RulebookConfig.class,
             SendersConfig.class,

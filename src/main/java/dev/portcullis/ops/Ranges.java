@@ -4,6 +4,7 @@ import dev.portcullis.admin.AdminConfig;
 import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.blocking.BlockingConfig;
 import dev.portcullis.blocking.LimitsConfig;
+import dev.portcullis.blocking.ReconciliationConfig;
 import dev.portcullis.redis.RedisConfig;
 import dev.portcullis.rulebook.RulebookConfig;
 import dev.portcullis.screening.BacklogConfig;
@@ -37,6 +38,12 @@ final class Ranges {
 
     void check(LimitsConfig config) {
         within("portcullis.limits.blocks-per-hour", config.blocksPerHour(), 1, Integer.MAX_VALUE);
+    }
+
+    void check(ReconciliationConfig config) {
+        config.every()
+                .ifPresent(every ->
+                        within("portcullis.reconciliation.every", every, Duration.ofSeconds(10), DAY.multipliedBy(30)));
     }
 
     void check(AuditConfig config) {

@@ -223,7 +223,10 @@ public final class Keys {
             return base + "undone:" + undo;
         }
 
-        /** Hash of what is known of Meta's list: its length when it was last read, and what has changed since. */
+        /**
+         * Hash of what is known of Meta's list: its length when it was last read, what has changed since, its length on
+         * each of the last days, how it differed from our cases, and what people were told of it.
+         */
         public String list() {
             return base + "list";
         }
