@@ -71,6 +71,14 @@ if stays and from.dir == 'on' and to.state ~= 'blocked' then
   to.wanted = wanted
   to.rule, to.reason = to.rule or from.rule, to.reason or from.reason
 end
+-- A flag waits for Meta to lift the very block that makes room. Another account is wanted at once.
+if stays and from.wanted and from.wanted.inactive then
+  from.wanted = nil
+  redis.call('ZREM', WANTED, old)
+end
+if to.wanted and not (to.ending == 'rotated' and (stageOf(to) == 'off' or stageOf(to) == 'kept')) then
+  to.wanted.inactive = nil
+end
 to.allowed = laterAllowance(to.allowed, other.allowed)
 to.grace = laterGraces(to.grace, other.grace)
 if not stays and other.listed then

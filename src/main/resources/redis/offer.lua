@@ -93,7 +93,9 @@ local function open(v, decision)
   case.cause, case.rule, case.reason, case.ruleSet = v.cause, v.rule, v.reason, v.ruleSet
   case.message, case.at, case.decision, case.opened = ARGV[4], at, decision, clock
   case.refusals, case.attempts = 0, 0
-  case.harm, case.spreads = v.harm, v.spreads or nil
+  -- Whoever is blocked again for the same offence has done no less harm.
+  if v.cause ~= 'wanted' then case.harm = v.harm end
+  case.spreads = v.spreads or nil
   case.settled, case.code, case.answer, case.doubt, case.verified = nil, nil, nil, nil, nil
   case.ending = nil
   setNext(id, case, nil)

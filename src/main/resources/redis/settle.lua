@@ -57,10 +57,11 @@ local function confirm(id, case)
   noteSpread(id, case, now)
 end
 
--- The sender makes room on the list and is blocked again on the next message.
+-- The sender makes room on the list and is blocked again on the next message. Meta lifts after all what it once refused to.
 local function wake(case)
   local wanted = case.ending == 'rotated' and case.wanted
   if wanted then wanted.inactive, wanted.lastTry = nil, math.floor(now / 1000) * 1000 end
+  if wanted and stageOf(case) == 'kept' then redis.call('HDEL', LIST, 'rotationRefused') end
 end
 
 local outcomes = {}
@@ -125,14 +126,12 @@ outcomes['missed'] = function(id, case)
   close(id, case, 'missed', now)
 end
 
--- Where the list cannot be made room on, that is not tried any more.
+-- Where Meta refuses to make room on its list, no more room is made. This block is still tried again, as any that Meta
+-- kept, so its sender stays wanted for that moment.
 outcomes['release-refused'] = function(id, case, current, delay)
   if not become(case, 'kept') then return end
   book(case, true)
-  if case.ending == 'rotated' then
-    unwant(id, case)
-    redis.call('HSET', LIST, 'rotationRefused', now)
-  end
+  if case.ending == 'rotated' then redis.call('HSET', LIST, 'rotationRefused', now) end
   dueIn(delay, id)
 end
 

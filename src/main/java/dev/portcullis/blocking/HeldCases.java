@@ -51,4 +51,20 @@ final class HeldCases {
         } while (!cursor.equals(ENDS));
         return held.values();
     }
+
+    /** Sends these off the list, their senders to be wanted; answers how many have not changed meanwhile. */
+    int letGo(LineId line, List<Case> cases) {
+        int gone = 0;
+        for (int from = 0; from < cases.size(); from += LET_GO_AT_ONCE) {
+            List<Object> arguments = new ArrayList<>(List.of(audit.entriesPerLine()));
+            for (Case each : cases.subList(from, Math.min(from + LET_GO_AT_ONCE, cases.size()))) {
+                arguments.add(each.key().value());
+                arguments.add(each.version());
+            }
+            gone += pipeline.await(Call.script(Script.ROTATE, keys.line(line).ofCases(), arguments)).elements().stream()
+                    .mapToInt(reply -> (int) reply.number())
+                    .sum();
+        }
+        return gone;
+    }
 }

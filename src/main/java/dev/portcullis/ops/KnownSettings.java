@@ -5,6 +5,7 @@ import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.blocking.BlockingConfig;
 import dev.portcullis.blocking.LimitsConfig;
 import dev.portcullis.blocking.ReconciliationConfig;
+import dev.portcullis.blocking.RotationConfig;
 import dev.portcullis.embedded.EmbeddedRedisConfig;
 import dev.portcullis.graph.AccountsConfig;
 import dev.portcullis.graph.GraphConfig;
@@ -41,6 +42,7 @@ final class KnownSettings {
             LinesConfig.class,
             ReconciliationConfig.class,
             RedisConfig.class,
+            RotationConfig.class,
             RulebookConfig.class,
             SendersConfig.class,
             WebhookConfig.class);

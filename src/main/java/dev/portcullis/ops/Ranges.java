@@ -5,6 +5,8 @@ import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.blocking.BlockingConfig;
 import dev.portcullis.blocking.LimitsConfig;
 import dev.portcullis.blocking.ReconciliationConfig;
+import dev.portcullis.blocking.RotationConfig;
+import dev.portcullis.graph.BlocklistApi;
 import dev.portcullis.redis.RedisConfig;
 import dev.portcullis.rulebook.RulebookConfig;
 import dev.portcullis.screening.BacklogConfig;
@@ -44,6 +46,10 @@ final class Ranges {
         config.every()
                 .ifPresent(every ->
                         within("portcullis.reconciliation.every", every, Duration.ofSeconds(10), DAY.multipliedBy(30)));
+    }
+
+    void check(RotationConfig config) {
+        within("portcullis.blocking.rotate-reserve", config.rotateReserve(), 0, BlocklistApi.LIST_LIMIT / 2);
     }
 
     void check(AuditConfig config) {

@@ -6,6 +6,7 @@ import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.blocking.BlockingConfig;
 import dev.portcullis.blocking.LimitsConfig;
 import dev.portcullis.blocking.ReconciliationConfig;
+import dev.portcullis.blocking.RotationConfig;
 import dev.portcullis.graph.AccessTokens;
 import dev.portcullis.graph.AccountsConfig;
 import dev.portcullis.graph.GraphConfig;
@@ -47,6 +48,7 @@ final class SettingsCheck {
         ranges.check(of(BlockingConfig.class));
         ranges.check(of(LimitsConfig.class));
         ranges.check(of(ReconciliationConfig.class));
+        ranges.check(of(RotationConfig.class));
         ranges.check(of(AuditConfig.class));
         ranges.check(of(SendersConfig.class));
         ranges.check(of(RulebookConfig.class));

@@ -42,6 +42,7 @@ public enum Script {
     SPREAD_TOLD,
     TRIM("case-keys", "case-ids", "case-life"),
     RECONCILE("case-keys", "case-ids", "case-life", "case-lease"),
+    ROTATE("case-keys", "case-ids", "case-life", "case-lease", "case-off"),
     HELD_CASES,
     LIST_MARK,
     LIST_READ,
