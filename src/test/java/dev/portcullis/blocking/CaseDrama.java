@@ -29,6 +29,7 @@ final class CaseDrama {
     private final BlockingRoom room;
     private final Leased leased;
     private final Undoings undoing;
+    private final Reconciling reconciling;
     private final LineWorker worker;
     private final List<Sender> people = new ArrayList<>();
 
@@ -45,7 +46,10 @@ final class CaseDrama {
         UNDO,
         UNDO_DURING_THE_CALL,
         END_LEASES,
+        BLOCK_BY_HAND,
         UNBLOCK_BY_HAND,
+        RECONCILE,
+        ROTATE,
         REFUSE,
         RELENT,
         CHANGE_NUMBER,
@@ -54,6 +58,11 @@ final class CaseDrama {
         /** Whether no case takes more than one step by it. */
         boolean isOneDeed() {
             return !changesIds() && this != WORK && this != RELEASE_DURING_THE_CALL && this != UNDO_DURING_THE_CALL;
+        }
+
+        /** Whether Meta's list can become another one by it without our knowing. */
+        boolean happensElsewhere() {
+            return this == BLOCK_BY_HAND || this == UNBLOCK_BY_HAND || changesIds();
         }
 
         boolean changesIds() {
@@ -68,6 +77,7 @@ final class CaseDrama {
         this.room = room;
         this.leased = new Leased(room);
         this.undoing = new Undoings(room);
+        this.reconciling = new Reconciling(room);
         this.worker = room.worker();
         people.add(Messages.someone());
         people.add(Messages.someone());
@@ -94,7 +104,10 @@ final class CaseDrama {
             case UNDO -> undo(rule);
             case UNDO_DURING_THE_CALL -> during(() -> undo(rule));
             case END_LEASES -> endLeases();
+            case BLOCK_BY_HAND -> room.meta.blockByHand(who);
             case UNBLOCK_BY_HAND -> room.meta.unblockByHand(who.key());
+            case RECONCILE -> reconcile();
+            case ROTATE -> reconciling.rotateAll();
             case REFUSE -> who.ids().forEach(id -> room.meta.refuse(id, FailureKind.OUTSIDE_WINDOW));
             case RELENT -> room.meta.relent();
             case CHANGE_NUMBER -> changeNumber(step.person());
@@ -144,6 +157,18 @@ final class CaseDrama {
         if (room.book.find(BlockingRoom.LINE, who.key()).isPresent()) {
             room.release(who);
         }
+    }
+
+    /** As soon as Meta gives its list. */
+    void reconcile() {
+        while (!reconciling.reconcileIfRead()) {
+            // What was to go wrong goes wrong once.
+        }
+    }
+
+    /** On Meta's list, as all replicas know without reading it. */
+    long listed() {
+        return reconciling.users();
     }
 
     void undo(String rule) {

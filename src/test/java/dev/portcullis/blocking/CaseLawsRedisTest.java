@@ -49,6 +49,7 @@ final class CaseLawsRedisTest {
             // When
             drama.undo(CaseDrama.rule(0));
             drama.letMetaAnswer();
+            drama.reconcile();
 
             // Then
             CaseLedger.of(room).cases().forEach((id, each) -> {
@@ -64,6 +65,30 @@ final class CaseLawsRedisTest {
                     .allSatisfy(person -> assertThat(person.ids())
                             .anySatisfy(id ->
                                     assertThat(room.theCase(id).isBlocked()).isTrue()));
+        }
+    }
+
+    @Property(tries = 150)
+    void onceReconciledTheLengthOfTheListIsKnown(
+            @ForAll("steps") List<CaseDrama.Step> earlier, @ForAll("steps") List<CaseDrama.Step> later) {
+        try (BlockingRoom room = new BlockingRoom(Store.standalone(), 1_000_000)) {
+            // Given
+            CaseDrama drama = new CaseDrama(room);
+            earlier.forEach(drama::play);
+            drama.letMetaAnswer();
+
+            // When
+            drama.reconcile();
+
+            // Then
+            assertThat(drama.listed()).isEqualTo(room.meta.blocked().size());
+
+            // When
+            later.stream().filter(step -> !step.deed().happensElsewhere()).forEach(drama::play);
+            drama.letMetaAnswer();
+
+            // Then
+            assertThat(drama.listed()).isEqualTo(room.meta.blocked().size());
         }
     }
 

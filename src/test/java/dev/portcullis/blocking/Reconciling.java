@@ -15,17 +15,19 @@ final class Reconciling {
     final ListBook book;
     final Reconciliation reconciliation;
     private final BlockingRoom room;
+    private final HeldCases held;
 
     private record Settings(Optional<Duration> every, boolean apply) implements ReconciliationConfig {}
 
     Reconciling(BlockingRoom room) {
         this.room = room;
         this.book = new ListBook(room.store.pipeline(), room.store.keys());
+        this.held = new HeldCases(room.store.pipeline(), room.store.keys(), () -> 10_000);
         this.reconciliation = new Reconciliation(
                 room.meta,
                 room.lines(),
                 room.book,
-                new HeldCases(room.store.pipeline(), room.store.keys(), () -> 10_000),
+                held,
                 book,
                 room.idleWorkers(),
                 room.store.pipeline(),
@@ -52,6 +54,23 @@ final class Reconciling {
 
     Applied reconcile() {
         return reconciliation.apply(planned(), "tester");
+    }
+
+    /** False where Meta gave no list. */
+    boolean reconcileIfRead() {
+        letAMillisecondPass();
+        if (reconciliation.compare(BlockingRoom.LINE) instanceof Comparison.Planned planned) {
+            reconciliation.apply(planned, "tester");
+            return true;
+        }
+        return false;
+    }
+
+    /** Whoever may go makes room. */
+    void rotateAll() {
+        held.letGo(
+                BlockingRoom.LINE,
+                held.of(BlockingRoom.LINE).stream().filter(RotationPlan::mayGo).toList());
     }
 
     ListState list() {
