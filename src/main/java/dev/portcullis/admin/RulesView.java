@@ -70,8 +70,7 @@ record RulesView(
                     rule.notes().tags(),
                     rule.notes().references(),
                     rule.notes().falsepositives(),
-                    Arguments.present(rule.notes().file())
-                            .map(file -> file + ":" + rule.notes().line()),
+                    source(rule),
                     tripped);
         }
     }
@@ -82,6 +81,12 @@ record RulesView(
         static TrippedView of(LineId line, Breakers.Trip trip) {
             return new TrippedView(line.value(), trip.since(), trip.byLine() ? "line" : "rule");
         }
+    }
+
+    /** Where the rule stands. */
+    static Optional<String> source(Rule rule) {
+        return Arguments.present(rule.notes().file())
+                .map(file -> file + ":" + rule.notes().line());
     }
 
     record ReplicaView(String id, String hash, Instant since) {

@@ -65,6 +65,19 @@ public record MessageContent(
         return new MessageContent(other, parts, editOf, forwarding, reply, referral, mimeType, mediaHash, profileName);
     }
 
+    /** Each string that stands at that place; where a rule looks, not only what the sender wrote. */
+    public List<String> textsAt(TextPart.Place place) {
+        return switch (place) {
+            case MIME_TYPE -> mimeType.stream().toList();
+            case PROFILE_NAME -> profileName.stream().toList();
+            default ->
+                parts.stream()
+                        .filter(part -> part.place() == place)
+                        .map(TextPart::text)
+                        .toList();
+        };
+    }
+
     /** Whether this starts the sender's 24 hours anew: an edit is no new message. */
     public boolean opensWindow() {
         return kind.opensWindow() && editOf.isEmpty();

@@ -23,6 +23,7 @@ import java.util.Set;
 public final class Rehearsal {
 
     private final RuleSet ruleSet;
+    private final Mode globalMode;
     private final Map<Counter, CountedMessages> counters = new HashMap<>();
 
     /** @param whose the key of a crowd, or of the one sender whose messages are counted */
@@ -39,17 +40,34 @@ public final class Rehearsal {
         }
     }
 
-    private Rehearsal(RuleSet ruleSet) {
+    /** What was found of one message, and by what. */
+    record Judged(Match match, SenderHistory history, Verdict verdict) {}
+
+    private Rehearsal(RuleSet ruleSet, Mode globalMode) {
         this.ruleSet = ruleSet;
+        this.globalMode = globalMode;
     }
 
-    /** Before the first message. Cheap: whoever wants each message judged by itself makes one for each. */
+    /**
+     * Before the first message; the rules' own modes hold. Cheap: whoever wants each message judged by itself makes one
+     * for each.
+     */
     public static Rehearsal of(RuleSet ruleSet) {
-        return new Rehearsal(ruleSet);
+        return of(ruleSet, Mode.ENFORCE);
     }
 
-    /** The rules' own modes hold. A message that comes again is counted once. */
+    /** @param globalMode softens every rule's own mode */
+    public static Rehearsal of(RuleSet ruleSet, Mode globalMode) {
+        return new Rehearsal(ruleSet, globalMode);
+    }
+
+    /** A message that comes again is counted once. */
     public Verdict judge(InboundMessage message) {
+        return hear(message).verdict();
+    }
+
+    /** The same, with what is asked to explain it. */
+    Judged hear(InboundMessage message) {
         Match match = ruleSet.match(message);
         SenderHistory history = observe(match);
         Optional<Match> followUp = ruleSet.followUp(match, history);
@@ -58,7 +76,7 @@ public final class Rehearsal {
             history = observe(match);
             followUp = ruleSet.followUp(match, history);
         }
-        return ruleSet.judge(match, history, Mode.ENFORCE);
+        return new Judged(match, history, ruleSet.judge(match, history, globalMode));
     }
 
     private SenderHistory observe(Match match) {

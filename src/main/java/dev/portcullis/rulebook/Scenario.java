@@ -61,7 +61,8 @@ final class Scenario {
         return playable;
     }
 
-    private static Optional<String> problem(Sending sending) {
+    /** Why what is sent makes no message, if so. */
+    static Optional<String> problem(Sending sending) {
         String kind = sending.kind().wireName();
         if (sending.text().isPresent() && textPlace(sending.kind(), "").isEmpty()) {
             return Optional.of(

@@ -42,7 +42,12 @@ final class SendingReader {
     }
 
     Optional<Sending> read(Yaml value) {
-        return Fields.of(value, "an entry of 'send'", KEYS, problems).map(this::sending);
+        return read(value, "an entry of 'send'");
+    }
+
+    /** @param owner what the entry is, for messages */
+    Optional<Sending> read(Yaml value, String owner) {
+        return Fields.of(value, owner, KEYS, problems).map(this::sending);
     }
 
     private Sending sending(Fields fields) {

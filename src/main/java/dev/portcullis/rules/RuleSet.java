@@ -1,6 +1,7 @@
 package dev.portcullis.rules;
 
 import dev.portcullis.message.InboundMessage;
+import dev.portcullis.message.LineId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,6 +18,7 @@ public final class RuleSet {
     private static final Window FIRST =
             new Window("first", Optional.empty(), new Measure.Earlier(), Duration.ofHours(24), 1);
 
+    private final RuleSetDefinition definition;
     private final String hash;
     private final List<Rule> rules;
     private final List<LiveRule> live;
@@ -27,6 +29,7 @@ public final class RuleSet {
     private final RuleIndex index;
 
     private RuleSet(RuleSetDefinition definition) {
+        this.definition = definition;
         this.hash = definition.hash();
         this.rules = Stream.concat(
                         definition.rules().stream().map(RuleDefinition::rule),
@@ -65,6 +68,15 @@ public final class RuleSet {
     /** Every rule, those that are off included; thresholds are rules too. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** The first line that a rule names; empty where all rules hold on every line. */
+    public Optional<LineId> firstLine() {
+        return Stream.concat(
+                        definition.rules().stream().map(RuleDefinition::lines),
+                        definition.thresholds().stream().map(Thresholds::lines))
+                .flatMap(Set::stream)
+                .findFirst();
     }
 
     /** Finds the rules whose condition the message meets. A rule that fails is left out and reported. */
@@ -170,5 +182,18 @@ public final class RuleSet {
         match.met().forEach(hits::add);
         match.fed().forEach(hits::add);
         return new Verdict(hash, hits.live(), hits.candidates());
+    }
+
+    /**
+     * Why each rule that is not among the hits did not match, those that are off included. Not for the way of every
+     * message.
+     *
+     * @param history that the verdict was found with
+     */
+    public List<Explanation> explain(Match match, SenderHistory history, Verdict verdict) {
+        Optional<Boolean> first = history.knows(FIRST) ? Optional.of(history.count(FIRST) == 0) : Optional.empty();
+        Set<String> hits = new HashSet<>();
+        verdict.hits().forEach(hit -> hits.add(hit.rule().id()));
+        return new Explanations(match, history, new Subject(match.message(), keywords, first)).of(definition, hits);
     }
 }
