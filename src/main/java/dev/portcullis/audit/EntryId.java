@@ -9,6 +9,9 @@ public record EntryId(long millis, long sequence) implements Comparable<EntryId>
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,15})-([0-9]{1,15})");
 
+    /** Earlier than every entry. */
+    public static final EntryId FIRST = new EntryId(0, 0);
+
     /** Later than every entry. */
     public static final EntryId LAST = new EntryId(Long.MAX_VALUE, Long.MAX_VALUE);
 

@@ -109,6 +109,11 @@ public final class Keys {
         return new CrowdKeys(prefix + "{" + line.value() + "/" + counter + "/" + shared + "}:");
     }
 
+    /** What the keys of all crowds of a line look like; keys of lanes don't. */
+    public String crowdPattern(LineId line) {
+        return prefix.replaceAll("([\\[\\]*?\\\\])", "\\\\$1") + "{" + line.value() + "/*/*}:*";
+    }
+
     static int spread(SenderId id) {
         int hash = id.value().hashCode() * 0x9E3779B9;
         return hash ^ (hash >>> 16);

@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Pipeline {
 
     private final Context context;
     private final Consumer<List<Turn>> wire;
+    private final boolean cluster;
     private final int maxCallsInFlight;
     private final Queue<Turn> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean drainPlanned = new AtomicBoolean();
@@ -37,6 +39,7 @@ public final class Pipeline {
         this.context = vertx.getOrCreateContext();
         Wire open = new Wire(vertx, redis, config);
         this.wire = config.waitReplicas() == 0 ? open::exchange : new GroupCommit(open)::exchange;
+        this.cluster = config.clientType() == RedisClientType.CLUSTER;
         this.maxCallsInFlight = config.maxCallsInFlight();
     }
 
@@ -66,6 +69,11 @@ public final class Pipeline {
 
     public Reply await(Call call) {
         return await(List.of(call)).getFirst();
+    }
+
+    /** Whether keys are spread over several servers, so that no one of them knows all. */
+    public boolean isOfCluster() {
+        return cluster;
     }
 
     /** Calls that were sent or wait to be sent, without an answer yet. */

@@ -46,6 +46,8 @@ public enum Script {
     HELD_CASES,
     LIST_MARK,
     LIST_READ,
+    ERASE("case-keys", "case-ids", "case-life"),
+    ERASE_CROWD,
     CENSUS,
     PAUSE,
     RENEW,

@@ -4,6 +4,7 @@ import dev.portcullis.message.BusinessScopedId;
 import dev.portcullis.message.InboundMessage;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.PhoneNumber;
+import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
 import dev.portcullis.redis.LaneKeys;
@@ -58,6 +59,12 @@ final class Aliases {
 
     void wrote(Pair pair) {
         written.add(pair);
+    }
+
+    /** So that the pair is written anew when it is shown again. */
+    void forget(LineId line, SenderId id) {
+        written.removeIf(pair -> pair.line().equals(line)
+                && (pair.phone().equals(id) || pair.scopedId().equals(id)));
     }
 
     /** A pair, and the period in which it was shown. */

@@ -1,5 +1,7 @@
 package dev.portcullis.senders;
 
+import dev.portcullis.message.LineId;
+import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
 import dev.portcullis.redis.Pipeline;
@@ -52,6 +54,11 @@ public final class SenderStore {
     public Observation observe(Sighting sighting, Instant now) {
         Plan plan = new Plan(List.of(sighting), now);
         return plan.read(pipeline.await(plan.calls)).getFirst();
+    }
+
+    /** What this process remembers of an id without asking Redis. */
+    void forget(LineId line, SenderId id) {
+        aliases.forget(line, id);
     }
 
     /**
