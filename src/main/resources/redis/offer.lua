@@ -1,18 +1,21 @@
 -- What the rules said of one message: record each verdict once, and open a case where one is due.
--- KEYS  those of cases, then  12 once  13 tripped  14 opened  15 alerts, then the opened set of each verdict's rule
+-- KEYS  those of cases, then  12 once  13 tripped  14 opened  15 alerts  16 texts  17 hits of this hour,
+--       then the opened set of each verdict's rule
 -- ARGV  1 sender id  2 phone or ''  3 business-scoped id or ''  4 message id  5 event time  6 gateway's now
 --       7 audit cap  8 cases an hour a line  9 end of the window as known now  10 doubt a block after (ms)
 --       11 senders of the line whose window is open, or '' where that is not known  12 '1' if they were counted just now
+--       13 how long the texts of decisions are kept (ms)
 --       then for each verdict: cause (rule | wanted | person | candidate), rule, acts ('1' or '0'), cases an hour or '',
 --       share of the senders or '', lengths of its lease or '', until they are forgotten (ms, or 0), once member, reason,
 --       rule set, decision as JSON, what it alerts of ('' or hashes of 12 bytes), how long that is no news (ms; '' where
---       it alerts nobody), harm, spreads ('1' or '0')
+--       it alerts nobody), harm, spreads ('1' or '0'), text around the matched spans as JSON or '', what it counts as
+--       among the hits or ''
 -- A wanted sender's lease is the one that came with the flag.
 -- Returns {'uncounted'} where nothing was done because the senders have to be counted first, else {'', and for each
 -- verdict {effect, decision id}}. Effects: repeat, pardoned, recorded, open, opened, limited, tripped, waiting, doubted,
 -- alerted, allowed, graced, capped.
-local ONCE, TRIPPED, OPENED, ALERTS = KEYS[12], KEYS[13], KEYS[14], KEYS[15]
-local REMEMBERED, REFUSALS = 8 * 86400000, 5
+local ONCE, TRIPPED, OPENED, ALERTS, TEXTS, HITS = KEYS[12], KEYS[13], KEYS[14], KEYS[15], KEYS[16], KEYS[17]
+local REMEMBERED, HITS_KEPT, REFUSALS = 8 * 86400000, 9 * 86400000, 5
 local at, now = tonumber(ARGV[5]), tonumber(ARGV[6])
 local redisTime = redis.call('TIME')
 local clock = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
@@ -22,14 +25,15 @@ local case = stored and cjson.decode(stored) or {v = 1, ver = 0}
 local changed = false
 
 local verdicts = {}
-for argument = 13, #ARGV, 15 do
+for argument = 14, #ARGV, 17 do
   verdicts[#verdicts + 1] = {
     cause = ARGV[argument], rule = ARGV[argument + 1], acts = ARGV[argument + 2] == '1',
     limit = tonumber(ARGV[argument + 3]), share = tonumber(ARGV[argument + 4]), lengths = ARGV[argument + 5],
     forget = tonumber(ARGV[argument + 6]), once = ARGV[argument + 7], reason = ARGV[argument + 8],
     ruleSet = ARGV[argument + 9], decision = ARGV[argument + 10], alerts = ARGV[argument + 11],
     span = tonumber(ARGV[argument + 12]), harm = tonumber(ARGV[argument + 13]),
-    spreads = ARGV[argument + 14] == '1', opened = KEYS[16 + #verdicts],
+    spreads = ARGV[argument + 14] == '1', text = ARGV[argument + 15], hit = ARGV[argument + 16],
+    opened = KEYS[18 + #verdicts],
   }
 end
 
@@ -174,6 +178,20 @@ local function carryOut(v, effect, decision)
   end
 end
 
+-- A text has the id of its decision. Without it a decision is as true, so nothing fails by it.
+local function keepText(v, decision)
+  if v.text == '' then return end
+  redis.pcall('XADD', TEXTS, 'MAXLEN', '~', ARGV[7], decision, 't', v.text)
+  redis.call('XTRIM', TEXTS, 'MINID', string.format('%d', clock - tonumber(ARGV[13])))
+  redis.call('PEXPIRE', TEXTS, ARGV[13])
+end
+
+local function countHit(v, effect)
+  if v.hit ~= '' and redis.call('HINCRBY', HITS, v.hit .. '/' .. effect, 1) == 1 then
+    redis.call('PEXPIRE', HITS, HITS_KEPT)
+  end
+end
+
 local answer, hasAlerted = {''}, false
 for _, v in ipairs(verdicts) do
   local effect, decision = 'recorded', ''
@@ -185,6 +203,8 @@ for _, v in ipairs(verdicts) do
     if v.acts then effect = effectOf(v) elseif v.span and isNews(v) then effect = 'alerted' end
     hasAlerted = hasAlerted or effect == 'alerted'
     decision = redis.call('XADD', AUDIT, 'MAXLEN', '~', ARGV[7], '*', 'd', v.decision, 'e', effect)
+    keepText(v, decision)
+    countHit(v, effect)
     carryOut(v, effect, decision)
   end
   answer[#answer + 1] = {effect, decision}

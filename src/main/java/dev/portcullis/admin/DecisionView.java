@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portcullis.audit.AuditEntry;
 import dev.portcullis.audit.Decision;
 import dev.portcullis.audit.MetaAnswer;
+import dev.portcullis.audit.ProofText;
 import dev.portcullis.graph.FailureKinds;
 import dev.portcullis.message.MessageId;
 import dev.portcullis.message.SenderId;
@@ -33,10 +34,38 @@ record DecisionView(
         Instant sentAt,
         Instant decidedAt,
         Optional<Instant> windowClosesAt,
-        Optional<MetaView> meta) {
+        Optional<MetaView> meta,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TextView> text) {
 
     /** Where in a part of the message the rule matched, in code points. */
     record SpanView(String place, int start, int end) {}
+
+    /**
+     * What stood around the spans, where that is kept.
+     *
+     * @param from where in the part it begins, in code points
+     * @param spans in this text, from its own beginning
+     */
+    record TextView(String place, int from, String text, List<MarkView> spans) {
+
+        static TextView of(ProofText proof, List<Decision.MatchedSpan> spans) {
+            int length = proof.text().codePointCount(0, proof.text().length());
+            return new TextView(
+                    proof.place(),
+                    proof.from(),
+                    proof.text(),
+                    spans.stream()
+                            .filter(span -> span.place().equals(proof.place()))
+                            .distinct()
+                            .map(span -> new MarkView(
+                                    Math.max(0, span.start() - proof.from()),
+                                    Math.min(length, span.end() - proof.from())))
+                            .filter(mark -> mark.start() < mark.end())
+                            .toList());
+        }
+    }
+
+    record MarkView(int start, int end) {}
 
     /** @param within an ISO 8601 duration in seconds */
     record CounterView(String counter, String within, long atLeast, long count) {
@@ -73,7 +102,7 @@ record DecisionView(
         }
     }
 
-    static DecisionView of(AuditEntry.Decided decided, Optional<MetaAnswer> answer) {
+    static DecisionView of(AuditEntry.Decided decided, Optional<MetaAnswer> answer, List<ProofText> texts) {
         Decision decision = decided.decision();
         return new DecisionView(
                 decided.id().toString(),
@@ -95,6 +124,7 @@ record DecisionView(
                 decision.sentAt(),
                 decision.decidedAt(),
                 decision.windowClosesAt(),
-                answer.map(MetaView::of));
+                answer.map(MetaView::of),
+                texts.stream().map(text -> TextView.of(text, decision.spans())).toList());
     }
 }

@@ -2,7 +2,10 @@ package dev.portcullis.admin;
 
 import dev.portcullis.audit.AuditEntry;
 import dev.portcullis.audit.AuditLog;
+import dev.portcullis.audit.EntryId;
 import dev.portcullis.audit.MetaAnswer;
+import dev.portcullis.audit.ProofText;
+import dev.portcullis.audit.ProofTexts;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.CaseBook;
 import dev.portcullis.blocking.CaseState;
@@ -28,10 +31,12 @@ final class Decisions {
     private static final Set<String> BRINGS_AN_ANSWER = Set.of(Effect.OPENED.wireName(), Effect.DOUBTED.wireName());
 
     private final AuditLog audit;
+    private final ProofTexts texts;
     private final CaseBook cases;
 
-    Decisions(AuditLog audit, CaseBook cases) {
+    Decisions(AuditLog audit, ProofTexts texts, CaseBook cases) {
         this.audit = audit;
+        this.texts = texts;
         this.cases = cases;
     }
 
@@ -40,14 +45,28 @@ final class Decisions {
                 DecisionPage.of(query, new MergedTail(audit::before, query.lines(), query.after(), query.limit()));
         Map<DecisionPage.DecisionId, MetaAnswer> later =
                 query.after().map(cursor -> answersAfter(cursor, page)).orElse(Map.of());
+        Map<DecisionPage.DecisionId, List<ProofText>> proofs = proofs(page.decided());
         List<DecisionView> views = new ArrayList<>();
         for (AuditEntry.Decided decided : page.decided()) {
             Optional<MetaAnswer> answer = page.answerTo(decided)
                     .or(() -> Optional.ofNullable(later.get(DecisionPage.DecisionId.of(decided))))
                     .or(() -> query.after().isEmpty() ? Optional.empty() : inForce(decided));
-            views.add(DecisionView.of(decided, answer));
+            views.add(DecisionView.of(
+                    decided, answer, proofs.getOrDefault(DecisionPage.DecisionId.of(decided), List.of())));
         }
         return new DecisionsView(views, page.next().map(DecisionCursor::toString));
+    }
+
+    private Map<DecisionPage.DecisionId, List<ProofText>> proofs(List<AuditEntry.Decided> page) {
+        Map<LineId, List<EntryId>> byLine = new HashMap<>();
+        page.stream()
+                .filter(decided -> !decided.decision().spans().isEmpty())
+                .forEach(decided -> byLine.computeIfAbsent(decided.line(), line -> new ArrayList<>())
+                        .add(decided.id()));
+        Map<DecisionPage.DecisionId, List<ProofText>> proofs = new HashMap<>();
+        byLine.forEach((line, ids) -> texts.of(line, ids)
+                .forEach((id, some) -> proofs.put(new DecisionPage.DecisionId(line, id.toString()), some)));
+        return proofs;
     }
 
     /** Answers newer than the page to decisions on it: the page began between the two. */

@@ -64,6 +64,9 @@ public final class AuditErasure {
             }
             if (theirs.size() > 1) {
                 pipeline.await(Call.command("XDEL", theirs.toArray()));
+                // A text has the id of its decision.
+                theirs.set(0, keys.line(line).texts());
+                pipeline.await(Call.command("XDEL", theirs.toArray()));
             }
             last = step.getLast().id();
             step = log.after(line, last, ENTRIES_A_STEP);

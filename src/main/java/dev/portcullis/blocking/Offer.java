@@ -2,6 +2,7 @@ package dev.portcullis.blocking;
 
 import dev.portcullis.audit.Decision;
 import dev.portcullis.message.LineId;
+import dev.portcullis.message.MessageContent;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param key the id that the sender's state is kept under
  * @param message the message's id, or what stands for it where a person asks
  * @param windowClosesAt a first guess at the deadline; before a claim the truth is read
+ * @param content what the message holds, of which a proof may be kept; empty where a person asks
  */
 public record Offer(
         LineId line,
@@ -24,10 +26,23 @@ public record Offer(
         String message,
         Instant sentAt,
         Instant windowClosesAt,
-        List<OfferedVerdict> verdicts) {
+        List<OfferedVerdict> verdicts,
+        Optional<MessageContent> content) {
 
     public Offer {
         verdicts = List.copyOf(verdicts);
+    }
+
+    /** One of whose message nothing but the id is known. */
+    public Offer(
+            LineId line,
+            SenderId key,
+            Sender sender,
+            String message,
+            Instant sentAt,
+            Instant windowClosesAt,
+            List<OfferedVerdict> verdicts) {
+        this(line, key, sender, message, sentAt, windowClosesAt, verdicts, Optional.empty());
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.portcullis.blocking;
 
 import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.audit.Decision;
+import dev.portcullis.audit.HitCounts;
+import dev.portcullis.audit.ProofText;
 import dev.portcullis.message.Lease;
 import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.Call;
@@ -45,7 +47,8 @@ final class OfferCall {
     Call of(Offer offer, Instant now, OptionalLong active, boolean countedNow) {
         LineKeys names = keys.line(offer.line());
         List<String> keyNames = new ArrayList<>(names.ofCases());
-        keyNames.addAll(List.of(names.once(), names.tripped(), names.opened(), names.alerts()));
+        keyNames.addAll(
+                List.of(names.once(), names.tripped(), names.opened(), names.alerts(), names.texts(), names.hits(now)));
         List<Object> arguments = new ArrayList<>(List.of(
                 offer.key().value(),
                 offer.sender().phone().map(SenderId::value).orElse(""),
@@ -58,7 +61,8 @@ final class OfferCall {
                 offer.windowClosesAt().toEpochMilli(),
                 DOUBT_AFTER.toMillis(),
                 active.isPresent() ? active.getAsLong() : "",
-                countedNow ? 1 : 0));
+                countedNow ? 1 : 0,
+                audit.textKept().toMillis()));
         for (Offer.OfferedVerdict verdict : offer.verdicts()) {
             keyNames.add(names.opened(verdict.decision().rule()));
             arguments.addAll(arguments(offer, verdict));
@@ -66,10 +70,10 @@ final class OfferCall {
         return Call.script(Script.OFFER, keyNames, arguments);
     }
 
-    private static List<Object> arguments(Offer offer, Offer.OfferedVerdict verdict) {
+    private List<Object> arguments(Offer offer, Offer.OfferedVerdict verdict) {
         Decision decision = verdict.decision();
         Terms terms = verdict.terms();
-        return List.of(
+        return List.<Object>of(
                 decision.cause(),
                 decision.rule(),
                 verdict.acts() ? 1 : 0,
@@ -87,7 +91,21 @@ final class OfferCall {
                 verdict.alert().map(alert -> hashes(alert, decision.rule())).orElse(new byte[0]),
                 verdict.alert().<Object>map(alert -> alert.span().toMillis()).orElse(""),
                 terms.harm(),
-                terms.spreads() ? 1 : 0);
+                terms.spreads() ? 1 : 0,
+                text(offer, decision),
+                HitCounts.nameOf(decision));
+    }
+
+    private String text(Offer offer, Decision decision) {
+        return switch (audit.text()) {
+            case NONE -> "";
+            case MATCHED ->
+                offer.content()
+                        .map(content -> ProofText.around(decision.spans(), content))
+                        .filter(texts -> !texts.isEmpty())
+                        .map(ProofText::toJson)
+                        .orElse("");
+        };
     }
 
     /** How long the first block lasts, the second and so on, until they grow no more. */

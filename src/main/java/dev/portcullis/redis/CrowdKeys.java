@@ -1,5 +1,7 @@
 package dev.portcullis.redis;
 
+import dev.portcullis.message.LineId;
+
 /** The keys of what many senders of one line have in common. */
 public record CrowdKeys(String base) {
 
@@ -11,5 +13,10 @@ public record CrowdKeys(String base) {
     /** Those of them whose senders wait to be acted on, as far as one question is concerned. */
     public String waiting(String question) {
         return base + "waiting:" + question;
+    }
+
+    /** Lanes have one part less in their hash tag. */
+    static String pattern(String prefix, LineId line) {
+        return prefix.replaceAll("([\\[\\]*?\\\\])", "\\\\$1") + "{" + line.value() + "/*/*}:*";
     }
 }

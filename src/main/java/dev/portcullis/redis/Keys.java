@@ -109,9 +109,9 @@ public final class Keys {
         return new CrowdKeys(prefix + "{" + line.value() + "/" + counter + "/" + shared + "}:");
     }
 
-    /** What the keys of all crowds of a line look like; keys of lanes don't. */
-    public String crowdPattern(LineId line) {
-        return prefix.replaceAll("([\\[\\]*?\\\\])", "\\\\$1") + "{" + line.value() + "/*/*}:*";
+    /** What the names of all crowds' keys look like, for a search. */
+    public String crowds(LineId line) {
+        return CrowdKeys.pattern(prefix, line);
     }
 
     static int spread(SenderId id) {
@@ -181,6 +181,16 @@ public final class Keys {
         /** Stream of decisions and of Meta's answers. */
         public String audit() {
             return base + "audit";
+        }
+
+        /** Stream of what stood around the places that rules matched, each under the id of its decision. */
+        public String texts() {
+            return base + "texts";
+        }
+
+        /** Hash of how often what was said, of the hour that begins then. */
+        public String hits(Instant hour) {
+            return base + "hits:" + hour.getEpochSecond() / 3_600;
         }
 
         /** Sorted set of the cases a rule opened, by time. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The offers that one message leads to: to its author, and to all whose messages made an offence with it. */
 final class Proposals {
@@ -81,6 +82,7 @@ final class Proposals {
                 to.message(),
                 to.sentAt(),
                 SenderWindow.closesAt(to.sentAt()),
-                verdicts);
+                verdicts,
+                Optional.of(message.content()));
     }
 }

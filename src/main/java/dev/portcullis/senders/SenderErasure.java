@@ -82,8 +82,8 @@ public final class SenderErasure {
         long erased = 0;
         String cursor = "0";
         do {
-            Reply found = pipeline.await(Call.command(
-                    "SCAN", cursor, "MATCH", keys.crowdPattern(line), "COUNT", KEYS_A_STEP, "TYPE", "zset"));
+            Reply found = pipeline.await(
+                    Call.command("SCAN", cursor, "MATCH", keys.crowds(line), "COUNT", KEYS_A_STEP, "TYPE", "zset"));
             for (Reply key : found.at(1).elements()) {
                 long messages = pipeline.await(Call.script(Script.ERASE_CROWD, List.of(key.text()), values))
                         .number();

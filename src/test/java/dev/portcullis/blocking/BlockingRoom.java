@@ -20,6 +20,7 @@ import dev.portcullis.senders.Lines;
 import dev.portcullis.senders.SenderStore;
 import dev.portcullis.senders.SenderWindow;
 import dev.portcullis.senders.Sighting;
+import dev.portcullis.testing.AuditSettings;
 import dev.portcullis.testing.FakeMeta;
 import dev.portcullis.testing.ManualClock;
 import dev.portcullis.testing.Messages;
@@ -50,15 +51,13 @@ public final class BlockingRoom implements AutoCloseable {
     final CaseQueue queue;
     final LinePauses pauses;
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Audit audit = new Audit(10_000);
+    private final AuditConfig audit = AuditSettings.AMPLE;
     private final Lines lines;
     private final LastInbounds lastInbounds;
     private final SenderStore senders;
     private final ActiveSenders active;
     private final Duration grace;
     private final CaseReport report = new CaseReport(metrics);
-
-    private record Audit(int entriesPerLine) implements AuditConfig {}
 
     private record Limits(int blocksPerHour) implements LimitsConfig {}
 

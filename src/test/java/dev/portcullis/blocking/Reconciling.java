@@ -3,6 +3,7 @@ package dev.portcullis.blocking;
 import dev.portcullis.blocking.Reconciliation.Applied;
 import dev.portcullis.blocking.Reconciliation.Comparison;
 import dev.portcullis.redis.JobLocks;
+import dev.portcullis.testing.AuditSettings;
 import dev.portcullis.testing.Messages;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Reconciling {
     Reconciling(BlockingRoom room) {
         this.room = room;
         this.book = new ListBook(room.store.pipeline(), room.store.keys());
-        this.held = new HeldCases(room.store.pipeline(), room.store.keys(), () -> 10_000);
+        this.held = new HeldCases(room.store.pipeline(), room.store.keys(), AuditSettings.AMPLE);
         this.reconciliation = new Reconciliation(
                 room.meta,
                 room.lines(),
@@ -32,7 +33,7 @@ final class Reconciling {
                 room.idleWorkers(),
                 room.store.pipeline(),
                 room.store.keys(),
-                () -> 10_000);
+                AuditSettings.AMPLE);
         room.lines()
                 .note(List.of(Messages.text(Messages.someone(), "wamid.0", room.clock.instant(), "hi")))
                 .await()

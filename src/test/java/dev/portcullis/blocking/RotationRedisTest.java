@@ -10,6 +10,7 @@ import dev.portcullis.message.Lease;
 import dev.portcullis.message.Sender;
 import dev.portcullis.redis.JobLocks;
 import dev.portcullis.senders.LastInbounds;
+import dev.portcullis.testing.AuditSettings;
 import dev.portcullis.testing.FakeMeta.Mishap;
 import dev.portcullis.testing.Messages;
 import dev.portcullis.testing.Store;
@@ -285,7 +286,7 @@ final class RotationRedisTest {
                 book,
                 room.pauses,
                 room.queue,
-                new HeldCases(room.store.pipeline(), room.store.keys(), () -> 10_000),
+                new HeldCases(room.store.pipeline(), room.store.keys(), AuditSettings.AMPLE),
                 new LastInbounds(room.store.pipeline(), room.store.keys()),
                 room.lines(),
                 room.idleWorkers(),

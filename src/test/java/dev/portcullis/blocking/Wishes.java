@@ -3,6 +3,7 @@ package dev.portcullis.blocking;
 import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.audit.MetaAnswer;
 import dev.portcullis.message.Sender;
+import dev.portcullis.testing.AuditSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.OptionalInt;
 /** What a person called Ana asks of the lists of a room's line. */
 record Wishes(BlockingRoom room) {
 
-    private static final AuditConfig AUDIT = () -> 10_000;
+    private static final AuditConfig AUDIT = AuditSettings.AMPLE;
 
     WantedList wantedList() {
         return new WantedList(
