@@ -183,6 +183,17 @@ final class Arguments {
         return now.minus(duration);
     }
 
+    /** One of some words. */
+    static Optional<String> word(String name, @Nullable String text, List<String> words) {
+        return present(text).map(found -> {
+            if (!words.contains(found)) {
+                throw ApiProblem.badRequest(
+                        "Found '" + found + "' for " + name + ", expected one of " + String.join(", ", words) + ".");
+            }
+            return found;
+        });
+    }
+
     static Optional<DecisionCursor> cursor(@Nullable String text) {
         return present(text).map(found -> DecisionCursor.parse(found).orElseThrow(Arguments::unreadableCursor));
     }

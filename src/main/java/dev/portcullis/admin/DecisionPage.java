@@ -64,7 +64,7 @@ final class DecisionPage {
             case AuditEntry.Answered answered -> learn(answered);
             case AuditEntry.Done done -> {}
             case AuditEntry.Decided found -> {
-                if (query.asksFor(found.decision())) {
+                if (query.asksFor(found)) {
                     decided.add(found);
                 }
             }

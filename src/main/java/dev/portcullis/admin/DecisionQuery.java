@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.audit.AuditEntry;
 import dev.portcullis.audit.Decision;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.SenderId;
@@ -13,6 +14,7 @@ import java.util.Set;
  *
  * @param senders every id of one sender; all senders if empty
  * @param after where the page before ended
+ * @param effect what they came to when they were written, for example {@code opened}
  */
 record DecisionQuery(
         List<LineId> lines,
@@ -20,10 +22,26 @@ record DecisionQuery(
         Set<SenderId> senders,
         Optional<Instant> since,
         Optional<DecisionCursor> after,
-        int limit) {
+        int limit,
+        Optional<String> mode,
+        Optional<String> effect) {
 
-    boolean asksFor(Decision decision) {
-        return rule.filter(id -> !id.equals(decision.rule())).isEmpty()
+    /** In every mode, and whatever came of them. */
+    DecisionQuery(
+            List<LineId> lines,
+            Optional<String> rule,
+            Set<SenderId> senders,
+            Optional<Instant> since,
+            Optional<DecisionCursor> after,
+            int limit) {
+        this(lines, rule, senders, since, after, limit, Optional.empty(), Optional.empty());
+    }
+
+    boolean asksFor(AuditEntry.Decided decided) {
+        Decision decision = decided.decision();
+        return mode.filter(each -> !each.equals(decision.mode())).isEmpty()
+                && effect.filter(each -> !each.equals(decided.effect())).isEmpty()
+                && rule.filter(id -> !id.equals(decision.rule())).isEmpty()
                 && (senders.isEmpty() || decision.sender().ids().stream().anyMatch(senders::contains));
     }
 }

@@ -1,11 +1,14 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.admin.LineView.ContactView;
+import dev.portcullis.admin.LineView.FailureView;
 import dev.portcullis.admin.LineView.ListView;
 import dev.portcullis.admin.LineView.PauseView;
 import dev.portcullis.admin.LineView.QueueView;
 import dev.portcullis.admin.LineView.TokenView;
 import dev.portcullis.blocking.CaseQueue;
 import dev.portcullis.blocking.Forecast;
+import dev.portcullis.blocking.LineContact;
 import dev.portcullis.blocking.LinePause;
 import dev.portcullis.blocking.LinePauses;
 import dev.portcullis.blocking.ListBook;
@@ -85,7 +88,8 @@ final class LineStates {
                 account.map(AccountId::value),
                 token(tokens.sourceFor(line, account), pause),
                 pause.map(LineStates::pause),
-                new QueueView(depth.queued(), depth.earliestDue()),
+                contact(pauses.contact(line)),
+                new QueueView(depth.queued(), depth.earliestDue(), depth.nextDeadline()),
                 depth.wanted(),
                 list(lists.of(line)));
     }
@@ -117,11 +121,23 @@ final class LineStates {
                 state, Optional.of(source.get().key()), source.get().problem());
     }
 
+    private static ContactView contact(LineContact contact) {
+        return new ContactView(
+                contact.answered(),
+                contact.failed()
+                        .map(failure -> new FailureView(
+                                failure.at(),
+                                failure.kind().name().toLowerCase(Locale.ROOT),
+                                code(failure.code()),
+                                failure.note())));
+    }
+
+    private static OptionalInt code(int code) {
+        return code == GraphError.NO_CODE ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+
     private static PauseView pause(LinePause pause) {
         return new PauseView(
-                pause.kind().name().toLowerCase(Locale.ROOT),
-                pause.code() == GraphError.NO_CODE ? OptionalInt.empty() : OptionalInt.of(pause.code()),
-                pause.note(),
-                pause.since());
+                pause.kind().name().toLowerCase(Locale.ROOT), code(pause.code()), pause.note(), pause.since());
     }
 }

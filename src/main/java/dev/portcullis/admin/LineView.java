@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * How a line is.
  *
  * @param paused why nothing is sent to Meta; null where all is well
+ * @param meta when Meta last took a request of this line, and when it last did not
  * @param wanted senders to be blocked on their next message
  * @param list how full Meta's list is; null where it was never read
  */
@@ -22,6 +23,7 @@ record LineView(
         Optional<String> account,
         TokenView token,
         Optional<PauseView> paused,
+        ContactView meta,
         QueueView queue,
         long wanted,
         Optional<ListView> list) {
@@ -44,8 +46,21 @@ record LineView(
             String note,
             Instant since) {}
 
-    /** @param depth cases that wait for Meta or for their next try */
-    record QueueView(long depth, Optional<Instant> earliestDue) {}
+    /** @param answeredAt to within ten seconds */
+    record ContactView(Optional<Instant> answeredAt, Optional<FailureView> lastFailure) {}
+
+    /** @param kind as of a pause */
+    record FailureView(
+            Instant at,
+            String kind,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalInt code,
+            String note) {}
+
+    /**
+     * @param depth cases that wait for Meta or for their next try
+     * @param nextDeadline when the first of their windows closes
+     */
+    record QueueView(long depth, Optional<Instant> earliestDue, Optional<Instant> nextDeadline) {}
 
     /**
      * @param count users when the list was last read, and what has changed since

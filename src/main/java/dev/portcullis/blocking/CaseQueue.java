@@ -163,15 +163,25 @@ public final class CaseQueue {
         List<Reply> replies = pipeline.await(List.of(
                 Call.command("ZCARD", names.queue()),
                 Call.command("ZRANGE", names.queue(), 0, 0, "WITHSCORES"),
-                Call.command("ZCARD", names.wanted())));
+                Call.command("ZCARD", names.wanted()),
+                Call.command("ZRANGE", names.deadlines(), 0, 0, "WITHSCORES")));
         return new QueueDepth(
                 replies.get(0).number(),
-                replies.get(1).pairs().values().stream()
-                        .findFirst()
-                        .map(due -> Instant.ofEpochMilli((long) Double.parseDouble(due))),
-                replies.get(2).number());
+                earliest(replies.get(1)),
+                replies.get(2).number(),
+                earliest(replies.get(3)));
     }
 
-    /** What waits on a line. */
-    public record QueueDepth(long queued, Optional<Instant> earliestDue, long wanted) {}
+    private static Optional<Instant> earliest(Reply first) {
+        return first.pairs().values().stream()
+                .findFirst()
+                .map(score -> Instant.ofEpochMilli((long) Double.parseDouble(score)));
+    }
+
+    /**
+     * What waits on a line.
+     *
+     * @param nextDeadline when the first window of a queued block closes, as far as was known when it was queued
+     */
+    public record QueueDepth(long queued, Optional<Instant> earliestDue, long wanted, Optional<Instant> nextDeadline) {}
 }

@@ -4,6 +4,7 @@ import dev.portcullis.graph.CallFailure;
 import dev.portcullis.message.LineId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -12,6 +13,7 @@ final class LineHealth {
 
     private static final Logger LOG = Logger.getLogger(LineHealth.class);
     private static final Duration FIRST_PROBE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_NOTES = Duration.ofSeconds(10);
     private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
 
     private final LineId line;
@@ -19,6 +21,7 @@ final class LineHealth {
     private final Clock clock;
     private Duration untilNextProbe = FIRST_PROBE;
     private boolean troubled;
+    private Instant noted = Instant.EPOCH;
 
     LineHealth(LineId line, LinePauses pauses, Clock clock) {
         this.line = line;
@@ -40,7 +43,20 @@ final class LineHealth {
         } else if (result.metaAnswered()) {
             resume();
         }
+        note(result);
         tellTrouble(result);
+    }
+
+    /** A busy line does not write down each of its answers. */
+    private void note(Round.Result result) {
+        Instant now = clock.instant();
+        if (!result.failures().isEmpty()) {
+            pauses.failed(line, result.failures().getFirst(), now);
+        }
+        if (result.metaAnswered() && !now.isBefore(noted.plus(BETWEEN_NOTES))) {
+            pauses.answered(line, now);
+            noted = now;
+        }
     }
 
     private void pause(CallFailure failure) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portcullis.graph.CallFailure;
 import dev.portcullis.graph.FailureKind;
+import dev.portcullis.graph.FailureKinds;
 import dev.portcullis.message.LineId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
@@ -14,9 +16,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** The pauses of all lines, shared by the replicas. For code that may block. */
+/** How Meta takes the requests of all lines, and which are paused; shared by the replicas. For code that may block. */
 @Singleton
 public final class LinePauses {
 
@@ -55,6 +59,47 @@ public final class LinePauses {
     /** True where the line was paused until now. */
     boolean resume(LineId line) {
         return pipeline.await(Call.command("DEL", keys.line(line).paused())).number() == 1;
+    }
+
+    /** Meta took a request. */
+    void answered(LineId line, Instant at) {
+        pipeline.await(Call.command("HSET", keys.line(line).contact(), "ok", at.toEpochMilli()));
+    }
+
+    /** Meta did not take a request, or nobody knows. */
+    void failed(LineId line, CallFailure failure, Instant at) {
+        pipeline.await(Call.command(
+                "HSET",
+                keys.line(line).contact(),
+                "at",
+                at.toEpochMilli(),
+                "kind",
+                failure.kind().name(),
+                "code",
+                failure.error().code()));
+    }
+
+    /** Nothing where no request was made yet. */
+    public LineContact contact(LineId line) {
+        Map<String, String> stored = pipeline.await(
+                        Call.command("HGETALL", keys.line(line).contact()))
+                .pairs();
+        return new LineContact(
+                Optional.ofNullable(stored.get("ok")).map(LinePauses::time),
+                Optional.ofNullable(stored.get("at")).map(at -> failure(time(at), stored)));
+    }
+
+    private static LineContact.Failure failure(Instant at, Map<String, String> stored) {
+        int code = Integer.parseInt(stored.getOrDefault("code", "0"));
+        return new LineContact.Failure(
+                at,
+                FailureKind.valueOf(stored.getOrDefault("kind", FailureKind.UNKNOWN.name())),
+                code,
+                FailureKinds.explain(code, OptionalInt.empty(), 0).note());
+    }
+
+    private static Instant time(String millis) {
+        return Instant.ofEpochMilli(Long.parseLong(millis));
     }
 
     private static LinePause read(String text) {

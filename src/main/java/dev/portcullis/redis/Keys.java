@@ -266,6 +266,11 @@ public final class Keys {
             return base + "last-claim";
         }
 
+        /** Hash of when Meta last answered, and of its last failure. */
+        public String contact() {
+            return base + "contact";
+        }
+
         /** Why nothing is sent to Meta for this line, if so. */
         public String paused() {
             return base + "paused";
