@@ -67,14 +67,29 @@ record DecisionView(
 
     record MarkView(int start, int end) {}
 
-    /** @param within an ISO 8601 duration in seconds */
-    record CounterView(String counter, String within, long atLeast, long count) {
+    /**
+     * @param within an ISO 8601 duration in seconds
+     * @param messages the nearest of those that were counted, as long as they still are
+     */
+    record CounterView(
+            String counter,
+            String within,
+            long atLeast,
+            long count,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CountedView> messages) {
 
-        static CounterView of(Decision.CountedWindow window) {
+        static CounterView of(Decision.CountedWindow window, List<CountedView> messages) {
             return new CounterView(
-                    window.counter(), "PT" + window.withinSeconds() + "S", window.atLeast(), window.count());
+                    window.counter(), "PT" + window.withinSeconds() + "S", window.atLeast(), window.count(), messages);
         }
     }
+
+    /**
+     * @param id where another decision on the page tells it
+     * @param user where messages of many are counted
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record CountedView(Instant at, Optional<String> id, Optional<String> user) {}
 
     /** What came of the decision at Meta. */
     record MetaView(
@@ -102,7 +117,11 @@ record DecisionView(
         }
     }
 
-    static DecisionView of(AuditEntry.Decided decided, Optional<MetaAnswer> answer, List<ProofText> texts) {
+    static DecisionView of(
+            AuditEntry.Decided decided,
+            Optional<MetaAnswer> answer,
+            List<CounterView> counters,
+            List<ProofText> texts) {
         Decision decision = decided.decision();
         return new DecisionView(
                 decided.id().toString(),
@@ -119,7 +138,7 @@ record DecisionView(
                 decision.spans().stream()
                         .map(span -> new SpanView(span.place(), span.start(), span.end()))
                         .toList(),
-                decision.counters().stream().map(CounterView::of).toList(),
+                counters,
                 decision.message().map(MessageId::value),
                 decision.sentAt(),
                 decision.decidedAt(),

@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.admin.DecisionView.CounterView;
 import dev.portcullis.audit.AuditEntry;
 import dev.portcullis.audit.AuditLog;
 import dev.portcullis.audit.EntryId;
@@ -32,11 +33,13 @@ final class Decisions {
 
     private final AuditLog audit;
     private final ProofTexts texts;
+    private final CounterProofs counters;
     private final CaseBook cases;
 
-    Decisions(AuditLog audit, ProofTexts texts, CaseBook cases) {
+    Decisions(AuditLog audit, ProofTexts texts, CounterProofs counters, CaseBook cases) {
         this.audit = audit;
         this.texts = texts;
+        this.counters = counters;
         this.cases = cases;
     }
 
@@ -46,13 +49,15 @@ final class Decisions {
         Map<DecisionPage.DecisionId, MetaAnswer> later =
                 query.after().map(cursor -> answersAfter(cursor, page)).orElse(Map.of());
         Map<DecisionPage.DecisionId, List<ProofText>> proofs = proofs(page.decided());
+        Map<DecisionPage.DecisionId, List<CounterView>> counted = counters.of(page.decided());
         List<DecisionView> views = new ArrayList<>();
         for (AuditEntry.Decided decided : page.decided()) {
             Optional<MetaAnswer> answer = page.answerTo(decided)
                     .or(() -> Optional.ofNullable(later.get(DecisionPage.DecisionId.of(decided))))
                     .or(() -> query.after().isEmpty() ? Optional.empty() : inForce(decided));
+            DecisionPage.DecisionId id = DecisionPage.DecisionId.of(decided);
             views.add(DecisionView.of(
-                    decided, answer, proofs.getOrDefault(DecisionPage.DecisionId.of(decided), List.of())));
+                    decided, answer, counted.getOrDefault(id, List.of()), proofs.getOrDefault(id, List.of())));
         }
         return new DecisionsView(views, page.next().map(DecisionCursor::toString));
     }

@@ -41,8 +41,45 @@ public record Decision(
     /** Where in a part of the message the rule matched, in code points. */
     public record MatchedSpan(String place, int start, int end) {}
 
-    /** A counter's value and what the rule asked of it. */
-    public record CountedWindow(String counter, long withinSeconds, long atLeast, long count) {}
+    /**
+     * A counter's value and what the rule asked of it.
+     *
+     * @param shared the digest of what many senders' messages have in common; empty where the sender's own are counted
+     * @param marks of the messages that count; empty where any does
+     */
+    public record CountedWindow(
+            String counter, long withinSeconds, long atLeast, long count, Optional<String> shared, List<String> marks) {
+
+        public CountedWindow {
+            marks = List.copyOf(marks);
+        }
+
+        private ObjectNode toJson() {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.put("counter", counter)
+                    .put("within", withinSeconds)
+                    .put("atLeast", atLeast)
+                    .put("count", count);
+            shared.ifPresent(digest -> json.put("shared", digest));
+            if (!marks.isEmpty()) {
+                ArrayNode array = json.putArray("marks");
+                marks.forEach(array::add);
+            }
+            return json;
+        }
+
+        private static CountedWindow read(JsonNode json) {
+            List<String> marks = new ArrayList<>();
+            json.path("marks").forEach(mark -> marks.add(mark.asText()));
+            return new CountedWindow(
+                    json.path("counter").asText(),
+                    json.path("within").asLong(),
+                    json.path("atLeast").asLong(),
+                    json.path("count").asLong(),
+                    Optional.ofNullable(json.path("shared").textValue()),
+                    marks);
+        }
+    }
 
     /** The stored form. */
     public String toJson() {
@@ -62,12 +99,7 @@ public record Decision(
                 .put("start", span.start())
                 .put("end", span.end()));
         ArrayNode counterArray = json.putArray("counters");
-        counters.forEach(counter -> counterArray
-                .addObject()
-                .put("counter", counter.counter())
-                .put("within", counter.withinSeconds())
-                .put("atLeast", counter.atLeast())
-                .put("count", counter.count()));
+        counters.forEach(counter -> counterArray.add(counter.toJson()));
         return json.toString();
     }
 
@@ -79,12 +111,7 @@ public record Decision(
                         span.path("start").asInt(),
                         span.path("end").asInt())));
         List<CountedWindow> counters = new ArrayList<>();
-        json.path("counters")
-                .forEach(counter -> counters.add(new CountedWindow(
-                        counter.path("counter").asText(),
-                        counter.path("within").asLong(),
-                        counter.path("atLeast").asLong(),
-                        counter.path("count").asLong())));
+        json.path("counters").forEach(counter -> counters.add(CountedWindow.read(counter)));
         return new Decision(
                 StoredSender.read(json),
                 json.path("cause").asText(),

@@ -19,9 +19,6 @@ public final class Keys {
     /** Lanes a line. A change moves every sender's state to other keys, so it needs a migration. */
     public static final int LANES = 64;
 
-    /** Small hashes inside a lane stay in Redis' compact encoding. */
-    static final int ALIAS_SHELVES = 16;
-
     private static final Duration ALIAS_PERIOD = Duration.ofDays(2);
 
     private final String prefix;
@@ -114,6 +111,7 @@ public final class Keys {
         return CrowdKeys.pattern(prefix, line);
     }
 
+    /** The same in each process. */
     static int spread(SenderId id) {
         int hash = id.value().hashCode() * 0x9E3779B9;
         return hash ^ (hash >>> 16);

@@ -9,6 +9,9 @@ import java.util.stream.LongStream;
 /** The keys of one lane of a line. */
 public record LaneKeys(String base) {
 
+    /** Small hashes inside a lane stay in Redis' compact encoding. */
+    private static final int ALIAS_SHELVES = 16;
+
     /** Sorted set of sender ids by last inbound, in milliseconds. */
     public String seen() {
         return base + "seen";
@@ -48,7 +51,7 @@ public record LaneKeys(String base) {
     }
 
     private String aliases(SenderId phone, long period) {
-        return aliases(Math.floorMod(Keys.spread(phone) >> 8, Keys.ALIAS_SHELVES), period);
+        return aliases(Math.floorMod(Keys.spread(phone) >> 8, ALIAS_SHELVES), period);
     }
 
     private String aliases(int shelf, long period) {
@@ -59,7 +62,7 @@ public record LaneKeys(String base) {
     public List<String> allAliases(Instant at) {
         return LongStream.of(Keys.period(at), Keys.period(at) - 1)
                 .boxed()
-                .flatMap(period -> IntStream.range(0, Keys.ALIAS_SHELVES).mapToObj(shelf -> aliases(shelf, period)))
+                .flatMap(period -> IntStream.range(0, ALIAS_SHELVES).mapToObj(shelf -> aliases(shelf, period)))
                 .toList();
     }
 }

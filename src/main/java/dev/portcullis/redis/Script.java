@@ -48,6 +48,7 @@ public enum Script {
     LIST_READ,
     ERASE("case-keys", "case-ids", "case-life"),
     ERASE_CROWD,
+    COUNTED,
     CENSUS,
     PAUSE,
     RENEW,

@@ -148,6 +148,22 @@ record OfferedHits(String cause, String ruleSet, Arrival arrival) {
     private static Decision.CountedWindow counted(Map.Entry<Window, Long> count) {
         Window window = count.getKey();
         return new Decision.CountedWindow(
-                window.counter(), window.within().toSeconds(), window.atLeast(), count.getValue());
+                window.counter(),
+                window.within().toSeconds(),
+                window.atLeast(),
+                count.getValue(),
+                window.crowd().map(Window.Crowd::key),
+                marks(window.measure()));
+    }
+
+    private static List<String> marks(Measure measure) {
+        return switch (measure) {
+            case Measure.Same same -> List.of(same.mark());
+            case Measure.Points points ->
+                points.weights().keySet().stream().sorted().toList();
+            case Measure.Messages messages -> List.of();
+            case Measure.Distinct distinct -> List.of();
+            case Measure.Earlier earlier -> List.of();
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.portcullis.senders;
 
 import dev.portcullis.message.InboundMessage;
+import dev.portcullis.message.MessageId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,11 +19,20 @@ public final class MessageHash {
         return HexFormat.of().formatHex(bytes(message));
     }
 
+    /** The same of a message that is no edit. */
+    public static String of(MessageId id) {
+        return HexFormat.of().formatHex(bytes(id));
+    }
+
     /** An edit is no other message than the one that it edits. */
     static byte[] bytes(InboundMessage message) {
-        String id = message.content().editOf().orElse(message.id()).value();
+        return bytes(message.content().editOf().orElse(message.id()));
+    }
+
+    private static byte[] bytes(MessageId id) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(id.value().getBytes(StandardCharsets.UTF_8));
             byte[] hash = new byte[BYTES];
             System.arraycopy(digest, 0, hash, 0, BYTES);
             return hash;
