@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** What was erased of a sender, and what had to stay. */
 @RegisterForReflection
-record ErasedView(String user, CountsView erased, List<KeptView> kept) {
+record ErasedView(CountsView erased, List<KeptView> kept) {
 
     /**
      * How much there was.

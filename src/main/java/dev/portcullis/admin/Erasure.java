@@ -25,6 +25,8 @@ final class Erasure {
 
     private static final Logger LOG = Logger.getLogger(Erasure.class);
     private static final Duration LIMITS_COUNT = Duration.ofHours(24);
+    private static final Duration ANSWERS_KEPT = Duration.ofDays(1);
+    private static final Duration UNDO_REMEMBERED = Duration.ofDays(8);
     private static final Duration CROWDS_COUNT = Duration.ofDays(4);
 
     private final KnownSenders senders;
@@ -61,7 +63,6 @@ final class Erasure {
         audit.note(line, by, reason, now);
         LOG.infof("A sender's data on line %s was erased by %s", line, by);
         return new ErasedView(
-                asked.display(),
                 new CountsView(
                         memory.lastInbounds(),
                         memory.counters(),
@@ -111,6 +112,12 @@ final class Erasure {
                     "What many senders have in common is spread over the servers of the cluster and expires by itself.",
                     Optional.of(now.plus(CROWDS_COUNT))));
         }
+        kept.add(new KeptView(
+                "undo", "An undo remembers by id whom it was about.", Optional.of(now.plus(UNDO_REMEMBERED))));
+        kept.add(new KeptView(
+                "idempotency",
+                "Answers to requests with an Idempotency-Key are kept as they were given.",
+                Optional.of(now.plus(ANSWERS_KEPT))));
         kept.add(new KeptView(
                 "limits",
                 "The count of the cases that rules opened names them by id, so that the limits hold.",

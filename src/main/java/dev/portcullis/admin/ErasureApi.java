@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/lines/{line}/senders/{user}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@OncePerKey
 @RolesAllowed(Role.Names.ADMIN)
 @Tag(name = "senders")
 public class ErasureApi {

@@ -80,7 +80,6 @@ class ErasureTest {
         // When
         erase("31100", "US.77001")
                 .statusCode(200)
-                .body("user", equalTo("US.77001"))
                 .body("erased.lastInbounds", equalTo(1))
                 .body("erased.counters", greaterThanOrEqualTo(1))
                 .body("erased.links", equalTo(1))

@@ -68,7 +68,7 @@ class RoutesTest {
     @Test
     void whatChangesSomethingMayBeRepeated() {
         assertThat(closed())
-                .filteredOn(route -> !READING.contains(route.method()))
+                .filteredOn(RoutesTest::changesSomething)
                 .allSatisfy(route -> assertThat(route.oncePerKey())
                         .as("%s has @OncePerKey", route)
                         .isTrue());
@@ -89,7 +89,7 @@ class RoutesTest {
     @Test
     void viewersChangeNothing() {
         assertThat(closed())
-                .filteredOn(route -> !READING.contains(route.method()))
+                .filteredOn(RoutesTest::changesSomething)
                 .isNotEmpty()
                 .allSatisfy(route -> assertThat(status(Api.asViewer(), route))
                         .as("%s", route)
@@ -110,6 +110,11 @@ class RoutesTest {
         assertThat(closed())
                 .filteredOn(route -> route.toString().equals("DELETE /api/v1/lines/{line}/senders/{user}"))
                 .allSatisfy(route -> assertThat(route.role()).contains(Role.Names.ADMIN));
+    }
+
+    /** What is only tried changes nothing. */
+    private static boolean changesSomething(Route route) {
+        return !READING.contains(route.method()) && !route.toString().equals("POST /api/v1/rules/try");
     }
 
     private static int status(RequestSpecification request, Route route) {
