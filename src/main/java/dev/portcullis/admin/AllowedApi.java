@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @RolesAllowed(Role.Names.OPERATOR)
 @Tag(name = "allowed")
+@OncePerKey
 public class AllowedApi {
 
     private final ManualLists manual;

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "reconciliation")
+@OncePerKey
 public class ReconciliationApi {
 
     private final Reconciliation reconciliation;

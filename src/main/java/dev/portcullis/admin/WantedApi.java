@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @RolesAllowed(Role.Names.OPERATOR)
 @Tag(name = "wanted")
+@OncePerKey
 public class WantedApi {
 
     private final ManualLists manual;

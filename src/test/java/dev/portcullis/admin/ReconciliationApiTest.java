@@ -54,18 +54,18 @@ class ReconciliationApiTest {
     @Test
     void showsThePlanAndDoesNothing() {
         // Given
-        offend("50100", "15551230001", "US.501");
-        offend("50100", "15551230002", null);
-        meta.unblockByHand("50100", "15551230001");
-        meta.blockByHand("50100", List.of("15559990000", "US.900"));
+        offend("50480", "15551230001", "US.501");
+        offend("50480", "15551230002", null);
+        meta.unblockByHand("50480", "15551230001");
+        meta.blockByHand("50480", List.of("15559990000", "US.900"));
 
         // Then
         for (int time = 0; time < 2; time++) {
             Api.asAdmin()
-                    .get(PLAN, "50100")
+                    .get(PLAN, "50480")
                     .then()
                     .statusCode(200)
-                    .body("line", equalTo("50100"))
+                    .body("line", equalTo("50480"))
                     .body("readAt", notNullValue())
                     .body("listed", equalTo(3))
                     .body("blocked", equalTo(2))
@@ -87,14 +87,14 @@ class ReconciliationApiTest {
     @Test
     void appliesThePlan() {
         // Given
-        offend("50101", "15551230001", "US.502");
-        meta.unblockByHand("50101", "15551230001");
-        meta.blockByHand("50101", List.of("15559990000"));
+        offend("50481", "15551230001", "US.502");
+        meta.unblockByHand("50481", "15551230001");
+        meta.blockByHand("50481", List.of("15559990000"));
 
         // When
         Api.asAdmin()
                 .noContentType()
-                .post(PLAN, "50101")
+                .post(PLAN, "50481")
                 .then()
                 .statusCode(200)
                 .body("applied.adopted", equalTo(1))
@@ -104,46 +104,46 @@ class ReconciliationApiTest {
 
         // Then
         Api.asAdmin()
-                .get(SENDER, "50101", "+15551230001")
+                .get(SENDER, "50481", "+15551230001")
                 .then()
                 .body("case.state", equalTo("released"))
                 .body("case.note", containsString("WhatsApp Manager"));
         Api.asAdmin()
-                .get(SENDER, "50101", "+15559990000")
+                .get(SENDER, "50481", "+15559990000")
                 .then()
                 .body("case.state", equalTo("blocked"))
                 .body("case", not(hasKey("rule")))
                 .body("case.note", containsString("leaves such blocks alone"));
-        isEven("50101");
-        assertThat(meta.isBlocked("50101", "15559990000")).isTrue();
+        isEven("50481");
+        assertThat(meta.isBlocked("50481", "15559990000")).isTrue();
     }
 
     @Test
     void forgetsAdoptedOnesThatAreGone() {
         // Given
-        meta.blockByHand("50102", List.of("15559990000"));
-        apply("50102", "{}").body("applied.adopted", equalTo(1));
-        meta.unblockByHand("50102", "15559990000");
+        meta.blockByHand("50482", List.of("15559990000"));
+        apply("50482", "{}").body("applied.adopted", equalTo(1));
+        meta.unblockByHand("50482", "15559990000");
 
         // Then
-        apply("50102", "{}").body("applied.forgotten", equalTo(1));
-        isEven("50102");
+        apply("50482", "{}").body("applied.forgotten", equalTo(1));
+        isEven("50482");
     }
 
     @Test
     void aDryRunDoesNothing() {
         // Given
-        offend("50103", "15551230001", null);
-        meta.unblockByHand("50103", "15551230001");
+        offend("50483", "15551230001", null);
+        meta.unblockByHand("50483", "15551230001");
 
         // When
-        apply("50103", "{\"dryRun\":true,\"reblock\":\"all\"}")
+        apply("50483", "{\"dryRun\":true,\"reblock\":\"all\"}")
                 .body("counts.release", equalTo(1))
                 .body("$", not(hasKey("applied")));
 
         // Then
-        Api.asAdmin().get(PLAN, "50103").then().body("counts.release", equalTo(1));
-        assertThat(meta.isBlocked("50103", "15551230001")).isFalse();
+        Api.asAdmin().get(PLAN, "50483").then().body("counts.release", equalTo(1));
+        assertThat(meta.isBlocked("50483", "15551230001")).isFalse();
     }
 
     @ParameterizedTest
@@ -173,14 +173,14 @@ class ReconciliationApiTest {
     @Test
     void blocksNobodyAgainWhomThePlanDoesNotRelease() {
         // Given
-        offend("50105", "15551230001", null);
-        meta.unblockByHand("50105", "15551230001");
+        offend("50485", "15551230001", null);
+        meta.unblockByHand("50485", "15551230001");
 
         // When
         Api.asAdmin()
                 .contentType(ContentType.JSON)
                 .body("{\"reblock\":[\"+15551230001\",\"+15557770000\"]}")
-                .post(PLAN, "50105")
+                .post(PLAN, "50485")
                 .then()
                 .statusCode(400)
                 .contentType(Problem.MEDIA_TYPE)
@@ -188,7 +188,7 @@ class ReconciliationApiTest {
                 .body("detail", not(containsString("+15551230001")));
 
         // Then
-        Api.asAdmin().get(PLAN, "50105").then().body("counts.release", equalTo(1));
+        Api.asAdmin().get(PLAN, "50485").then().body("counts.release", equalTo(1));
     }
 
     @ParameterizedTest
@@ -198,7 +198,7 @@ class ReconciliationApiTest {
         Api.asAdmin()
                 .contentType(ContentType.JSON)
                 .body(body)
-                .post(PLAN, "50106")
+                .post(PLAN, "50486")
                 .then()
                 .statusCode(400)
                 .contentType(Problem.MEDIA_TYPE);
@@ -207,13 +207,13 @@ class ReconciliationApiTest {
     @Test
     void tellsWhyMetaGivesNoList() {
         // Given
-        offend("50107", "15551230001", null);
-        meta.fail(Failure.of(Mishap.TOKEN_EXPIRED).always().onLine("50107"));
+        offend("50487", "15551230001", null);
+        meta.fail(Failure.of(Mishap.TOKEN_EXPIRED).always().onLine("50487"));
 
         // Then
         Api.asAdmin()
                 .contentType(ContentType.JSON)
-                .post(PLAN, "50107")
+                .post(PLAN, "50487")
                 .then()
                 .statusCode(502)
                 .contentType(Problem.MEDIA_TYPE)

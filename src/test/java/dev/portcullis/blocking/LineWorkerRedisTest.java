@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.portcullis.graph.FailureKind;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.RedisUnavailable;
@@ -182,51 +181,6 @@ final class LineWorkerRedisTest {
     }
 
     @Test
-    void aDeadTokenPausesTheLineAndOneProbeResumesIt() {
-        // Given
-        IntStream.range(0, 5).forEach(i -> open(Messages.someone()));
-        room.meta.plan(Mishap.BAD_TOKEN, Mishap.BAD_TOKEN);
-        LineWorker worker = room.worker();
-
-        // When
-        room.work(worker);
-
-        // Then: nobody is sent until the probe is due
-        assertThat(room.pauses.of(BlockingRoom.LINE))
-                .hasValueSatisfying(pause -> assertThat(pause.kind()).isEqualTo(FailureKind.BAD_TOKEN));
-        assertThat(room.meta.count("POST")).isEqualTo(1);
-        assertThat(room.queued()).isEqualTo(5);
-        probeIsDue();
-        room.work(worker);
-        assertThat(room.meta.requests().getLast().users()).hasSize(1);
-        assertThat(room.pauses.of(BlockingRoom.LINE)).isPresent();
-        probeIsDue();
-        room.work(worker);
-        assertThat(room.pauses.of(BlockingRoom.LINE)).isEmpty();
-        assertThat(room.meta.blocked()).hasSize(5);
-        assertThat(room.meta.count("GET")).isZero();
-    }
-
-    @Test
-    void aFullListLetsUnblockingPassAndGoesOnThen() {
-        // Given
-        Case leaving = room.blocked(sender);
-        open(other);
-        room.meta.plan(Mishap.LIST_FULL);
-        LineWorker worker = room.worker();
-        room.work(worker);
-        assertThat(room.pauses.of(BlockingRoom.LINE)).isPresent();
-
-        // When
-        room.release(leaving.sender());
-        room.work(worker);
-
-        // Then
-        assertThat(room.state(sender)).isEqualTo(CaseState.RELEASED);
-        assertThat(room.state(other)).isEqualTo(CaseState.BLOCKED);
-    }
-
-    @Test
     void tooManyAtOnceAreSentByHalves() {
         // Given
         IntStream.range(0, 8).forEach(i -> open(Messages.someone()));
@@ -303,11 +257,5 @@ final class LineWorkerRedisTest {
     private void open(Sender each) {
         room.wrote(each, room.clock.instant());
         assertThat(room.offer(each, "wamid." + each.key().value())).isEqualTo(Effect.OPENED);
-    }
-
-    private void probeIsDue() {
-        String key = room.names().paused();
-        String pause = room.store.ask("GET", key).text();
-        room.store.ask("SET", key, pause.replaceAll("\"probe\":[0-9.e+]+", "\"probe\":1"));
     }
 }
