@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Finds decisions and what Meta said to each. */
 @Singleton
@@ -48,18 +49,29 @@ final class Decisions {
                 DecisionPage.of(query, new MergedTail(audit::before, query.lines(), query.after(), query.limit()));
         Map<DecisionPage.DecisionId, MetaAnswer> later =
                 query.after().map(cursor -> answersAfter(cursor, page)).orElse(Map.of());
-        Map<DecisionPage.DecisionId, List<ProofText>> proofs = proofs(page.decided());
-        Map<DecisionPage.DecisionId, List<CounterView>> counted = counters.of(page.decided());
+        List<DecisionView> views = proved(
+                page.decided(),
+                decided -> page.answerTo(decided)
+                        .or(() -> Optional.ofNullable(later.get(DecisionPage.DecisionId.of(decided))))
+                        .or(() -> query.after().isEmpty() ? Optional.empty() : inForce(decided)));
+        return new DecisionsView(views, page.next().map(DecisionCursor::toString));
+    }
+
+    /** The same decisions with what is kept of their evidence. */
+    List<DecisionView> proved(
+            List<AuditEntry.Decided> decisions, Function<AuditEntry.Decided, Optional<MetaAnswer>> answers) {
+        Map<DecisionPage.DecisionId, List<ProofText>> proofs = proofs(decisions);
+        Map<DecisionPage.DecisionId, List<CounterView>> counted = counters.of(decisions);
         List<DecisionView> views = new ArrayList<>();
-        for (AuditEntry.Decided decided : page.decided()) {
-            Optional<MetaAnswer> answer = page.answerTo(decided)
-                    .or(() -> Optional.ofNullable(later.get(DecisionPage.DecisionId.of(decided))))
-                    .or(() -> query.after().isEmpty() ? Optional.empty() : inForce(decided));
+        for (AuditEntry.Decided decided : decisions) {
             DecisionPage.DecisionId id = DecisionPage.DecisionId.of(decided);
             views.add(DecisionView.of(
-                    decided, answer, counted.getOrDefault(id, List.of()), proofs.getOrDefault(id, List.of())));
+                    decided,
+                    answers.apply(decided),
+                    counted.getOrDefault(id, List.of()),
+                    proofs.getOrDefault(id, List.of())));
         }
-        return new DecisionsView(views, page.next().map(DecisionCursor::toString));
+        return views;
     }
 
     private Map<DecisionPage.DecisionId, List<ProofText>> proofs(List<AuditEntry.Decided> page) {

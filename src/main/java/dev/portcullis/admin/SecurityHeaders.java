@@ -26,9 +26,10 @@ final class SecurityHeaders {
     private static void add(RoutingContext http) {
         if (!http.request().path().startsWith("/webhook")) {
             MultiMap headers = http.response().headers();
+            // With no-referrer browsers would send forms of our own pages with an Origin of null.
             headers.set("Content-Security-Policy", CONTENT)
                     .set("X-Content-Type-Options", "nosniff")
-                    .set("Referrer-Policy", "no-referrer");
+                    .set("Referrer-Policy", "same-origin");
             // Files that never change say so themselves.
             http.addHeadersEndHandler(sent -> {
                 if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {

@@ -120,7 +120,7 @@ class RoutesTest {
     private static int status(RequestSpecification request, Route route) {
         return request.redirects()
                 .follow(false)
-                .contentType(ContentType.JSON)
+                .contentType(route.path().startsWith("/api/") ? ContentType.JSON : ContentType.URLENC)
                 .request(route.method(), route.address())
                 .statusCode();
     }
