@@ -81,7 +81,7 @@ class ReconciliationApiTest {
                     .body("suspicious", equalTo(false))
                     .body("$", not(hasKey("applied")));
         }
-        Api.asAdmin().get("/api/v1/lines").then().body("lines.find { it.id == '50100' }.list.count", equalTo(3));
+        Api.asAdmin().get("/api/v1/lines").then().body("lines.find { it.id == '50480' }.list.count", equalTo(3));
     }
 
     @Test
