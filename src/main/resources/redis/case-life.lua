@@ -59,8 +59,11 @@ end
 
 -- What opens the next case, should Meta not list the sender any more; nil for nothing. It can be undone too.
 local function setNext(id, case, opener, clock)
-  if case.next and case.next.caused then
-    redis.call('ZREM', CAUSES, causeOf(id, case.next.rule, case.next.caused))
+  local before = case.next
+  -- Of one millisecond, both have one entry.
+  local shared = before and before.caused == case.caused and before.rule == dueTo(case)
+  if before and before.caused and not shared then
+    redis.call('ZREM', CAUSES, causeOf(id, before.rule, before.caused))
   end
   case.next = opener
   if opener then

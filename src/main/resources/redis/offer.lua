@@ -87,6 +87,8 @@ local function isGraced(v)
 end
 
 local function open(v, decision)
+  -- The errand before was not carried out: Meta may list the sender, and nobody has read it. That is read first.
+  if stageOf(case) == 'off' and not case.listed then case.inflight = case.inflight or clock end
   become(case, 'on')
   dropCause(id, case)
   case.ver, case.id = case.ver + 1, id

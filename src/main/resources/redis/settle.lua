@@ -2,7 +2,7 @@
 -- decided ourselves is dropped then, since the case has a newer errand. So is what its stage does not lead to.
 -- KEYS  those of cases
 -- ARGV  1 audit cap, then for each case: id, version, outcome, delay (ms), code or '', Meta's words or '', entry as JSON
--- Outcomes: blocked, released, listed, absent, refused, unwanted-refusal, missed, release-refused, retry, refused-retry,
+-- Outcomes: blocked, released, listed, unlisted, absent, refused, unwanted-refusal, missed, release-refused, retry, refused-retry,
 --           postpone, unsure
 -- Returns for each {'' | the state the case is in now}.
 local DAY, TEN_MINUTES = 86400000, 600000
@@ -35,16 +35,6 @@ end
 
 local function dueIn(delay, id) redis.call('ZADD', QUEUE, now + delay, id) end
 
--- Written to Meta again, in the direction that is wanted now.
-local function again(id, case)
-  case.inflight, case.unsure = nil, nil
-  if stageOf(case) == 'released' and case.listed then
-    become(case, 'off')
-    redis.call('ZREM', FORGETTABLE, id)
-  end
-  dueIn(0, id)
-end
-
 -- A lease runs from the first time that Meta says so.
 local function confirm(id, case)
   if not become(case, 'blocked') then return end
@@ -55,6 +45,21 @@ local function confirm(id, case)
   if case.lease and not case.leaseEnds then case.leaseEnds = now + case.lease.length end
   noteLease(id, case)
   noteSpread(id, case, now)
+end
+
+-- Written to Meta again, in the direction that is wanted now. A case that is over wants nothing more, unless Meta lists
+-- the sender after all.
+local function again(id, case)
+  local stage = stageOf(case)
+  if stage == 'refused' or stage == 'missed' then
+    if case.listed then confirm(id, case) end
+  elseif stage ~= 'released' then
+    dueIn(0, id)
+  elseif case.listed then
+    become(case, 'off')
+    redis.call('ZREM', FORGETTABLE, id)
+    dueIn(0, id)
+  end
 end
 
 -- The sender makes room on the list and is blocked again on the next message. Meta lifts after all what it once refused to.
@@ -80,11 +85,17 @@ outcomes['released'] = function(id, case, current)
   close(id, case, 'released', now)
 end
 
-outcomes['listed'] = function(id, case)
+outcomes['listed'] = function(id, case, current)
   case.verified, case.doubt = now, nil
   setNext(id, case, nil)
   book(case, true)
-  if case.dir == 'on' then confirm(id, case) else again(id, case) end
+  if current and case.dir == 'on' then confirm(id, case) else again(id, case) end
+end
+
+-- So nothing stands between the case and its errand.
+outcomes['unlisted'] = function(id, case)
+  book(case, false)
+  dueIn(0, id)
 end
 
 -- Somebody lifted the block elsewhere. The message that made us look is judged as usual: it opens the next case.
@@ -147,7 +158,11 @@ end
 
 outcomes['postpone'] = function(id, case, current, delay) dueIn(delay, id) end
 
-outcomes['unsure'] = outcomes['retry']
+-- What became of an earlier errand, told late, does not make this one clear.
+outcomes['unsure'] = function(id, case, current, delay)
+  case.inflight = case.inflight or now
+  outcomes['retry'](id, case, current, delay)
+end
 
 -- A case may have been settled by somebody else meanwhile.
 local leadsTo = {

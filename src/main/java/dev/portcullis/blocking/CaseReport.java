@@ -61,7 +61,7 @@ final class CaseReport {
                                 .map(Duration::toString)
                                 .orElse("unknown"));
             }
-            case RELEASED, LISTED, ABSENT ->
+            case RELEASED, LISTED, UNLISTED, ABSENT ->
                 LOG.infof("Case %s sender=%s line=%s", settlement.outcome().wireName(), subject.sender(), line);
             case REFUSED, REFUSED_FOR_GOOD, MISSED, RELEASE_REFUSED ->
                 LOG.warnf(

@@ -90,12 +90,12 @@ final class Round {
 
     private static Outcome verified(Case each, boolean listed) {
         if (each.direction() == Direction.OFF) {
-            return listed ? Outcome.POSTPONE : Outcome.RELEASED;
+            return listed ? Outcome.LISTED : Outcome.RELEASED;
         }
         if (each.isBlocked()) {
             return listed ? Outcome.LISTED : Outcome.ABSENT;
         }
-        return listed ? Outcome.BLOCKED : Outcome.POSTPONE;
+        return listed ? Outcome.BLOCKED : Outcome.UNLISTED;
     }
 
     private void send(List<Case> cases, Function<List<SenderId>, Answer> request) {

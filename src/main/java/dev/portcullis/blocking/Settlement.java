@@ -30,8 +30,10 @@ record Settlement(Outcome outcome, Duration delay, OptionalInt code, String word
         BLOCKED("blocked", true),
         /** Meta listed the sender in {@code removed_users}, or its own list does not show them. */
         RELEASED("released", true),
-        /** A block in doubt is in force after all. */
+        /** A block in doubt is in force after all, or one that is to be lifted is still there. */
         LISTED("listed", false),
+        /** Meta's list does not show whom it is to block, so that it has to be asked. */
+        UNLISTED("unlisted", false),
         /** A block in doubt was lifted elsewhere. */
         ABSENT("absent", true),
         /** Meta refused for good, until the sender writes again. */
