@@ -62,7 +62,12 @@ final class CaseDrama {
 
         /** Whether Meta's list can become another one by it without our knowing. */
         boolean happensElsewhere() {
-            return this == BLOCK_BY_HAND || this == UNBLOCK_BY_HAND || changesIds();
+            return isByHand() || changesIds();
+        }
+
+        /** Whether somebody writes Meta's list without us. */
+        boolean isByHand() {
+            return this == BLOCK_BY_HAND || this == UNBLOCK_BY_HAND;
         }
 
         boolean changesIds() {

@@ -10,6 +10,7 @@ import dev.portcullis.audit.AuditLog;
 import dev.portcullis.audit.EntryId;
 import dev.portcullis.message.Sender;
 import dev.portcullis.redis.Keys.LineKeys;
+import dev.portcullis.testing.FakeMeta;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,18 @@ record CaseLedger(
                         || !each.stage().isOpen() && each.wanted().isEmpty())
                 .as("the cause of " + id)
                 .isTrue());
+    }
+
+    /** Meta lists whom we call blocked, and nobody whose case is over. */
+    void assertTrueAt(FakeMeta meta) {
+        cases.forEach((id, each) -> {
+            Stage stage = each.stage();
+            if (stage == Stage.BLOCKED || stage == Stage.NONE || isClosed(stage)) {
+                assertThat(meta.hasBlocked(each.key()))
+                        .as("%s at Meta, whose case is %s", id, stage)
+                        .isEqualTo(stage == Stage.BLOCKED);
+            }
+        });
     }
 
     private static boolean isClosed(Stage stage) {
