@@ -5,7 +5,7 @@
 -- Outcomes: blocked, released, listed, unlisted, absent, refused, unwanted-refusal, missed, release-refused, retry, refused-retry,
 --           postpone, unsure
 -- Returns for each {'' | the state the case is in now}.
-local DAY, TEN_MINUTES = 86400000, 600000
+local DAY, TEN_MINUTES, IS_KNOWN = 86400000, 600000, 'is known'
 local OPENER = {
   'cause', 'rule', 'reason', 'ruleSet', 'message', 'at', 'decision', 'lease', 'harm', 'spreads',
 }
@@ -80,6 +80,10 @@ end
 outcomes['released'] = function(id, case, current)
   book(case, false)
   if not current then return again(id, case) end
+  if stageOf(case) == 'released' then
+    leaveQueue(id)
+    return IS_KNOWN
+  end
   if case.ending == 'lease' then moveRelease(case, case.opened, now) end
   wake(case)
   close(id, case, 'released', now)
@@ -174,6 +178,19 @@ local function mayFollow(case, outcome)
   return not stage or FOLLOWS[stageOf(case)][stage]
 end
 
+-- An earlier errand may have reached Meta after a later one: its list tells.
+local function lookUp(id, case)
+  local stage = stageOf(case)
+  if stage == 'released' then
+    case.dir = 'off'
+    dueIn(0, id)
+  elseif stage ~= 'on' and stage ~= 'off' then
+    return
+  end
+  case.inflight = case.inflight or now
+  redis.call('HSET', CASES, id, cjson.encode(case))
+end
+
 local metaSaid = {blocked = true, released = true, listed = true}
 local states = {}
 for argument = 2, #ARGV, 7 do
@@ -185,13 +202,14 @@ for argument = 2, #ARGV, 7 do
     if outcome ~= 'unsure' then case.inflight, case.unsure = nil, nil end
     if ARGV[argument + 4] ~= '' then case.code = tonumber(ARGV[argument + 4]) else case.code = nil end
     if ARGV[argument + 5] ~= '' then case.answer = ARGV[argument + 5] else case.answer = nil end
-    outcomes[outcome](id, case, current, tonumber(ARGV[argument + 3]))
+    local known = outcomes[outcome](id, case, current, tonumber(ARGV[argument + 3]))
     redis.call('HSET', CASES, id, cjson.encode(case))
-    if ARGV[argument + 6] ~= '' then
+    if ARGV[argument + 6] ~= '' and known ~= IS_KNOWN then
       redis.call('XADD', AUDIT, 'MAXLEN', '~', ARGV[1], '*', 's', ARGV[argument + 6], 'of', case.decision or '')
     end
     states[#states + 1] = case.state
   else
+    if case and not current and outcome == 'unsure' then lookUp(id, case) end
     states[#states + 1] = ''
   end
 end

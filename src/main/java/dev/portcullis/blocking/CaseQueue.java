@@ -25,6 +25,9 @@ public final class CaseQueue {
     /** How long claimed cases and the right to write stay with a worker that says nothing. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
+    /** A request to Meta is given up by then. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
+
     private static final int SETTLED_AT_ONCE = 100;
 
     private final Pipeline pipeline;
@@ -78,12 +81,17 @@ public final class CaseQueue {
         return reply.number() < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(reply.number()));
     }
 
-    /** Holds the right to write for another lease; false where it has gone to somebody else. */
+    /**
+     * Holds the right to write for another lease; false where it has gone to somebody else, and where the answer took so
+     * long, in a process that was frozen for example, that too little of it may be left for a call to Meta.
+     */
     boolean renew(LineId line, String token) {
-        return pipeline.await(Call.script(
+        long asked = System.nanoTime();
+        boolean holds = pipeline.await(Call.script(
                                 Script.RENEW, List.of(keys.line(line).lock()), List.of(token, LEASE.toMillis())))
                         .number()
                 == 1;
+        return holds && Duration.ofNanos(System.nanoTime() - asked).compareTo(LEASE.minus(LONGEST_CALL)) < 0;
     }
 
     /** Gives the right to write back. */

@@ -133,6 +133,48 @@ final class OvertakenReleaseRedisTest {
         assertThat(room.queued()).isZero();
     }
 
+    @Test
+    void aBlockThatMayHaveBeenMadeAfterItWasTakenBackIsLookedUp() {
+        // Given: a worker was held up for so long that another one has carried out the release
+        offend("m1");
+        Case earlier = room.theCase(sender);
+        room.queue.claim(BlockingRoom.LINE, "held up", 10, Duration.ofSeconds(5), "turn");
+        room.release(sender);
+        room.letTimePass();
+        room.work();
+        assertThat(room.state(sender)).isEqualTo(CaseState.RELEASED);
+        room.meta.blockByHand(sender);
+
+        // When
+        settle(earlier, Outcome.UNSURE);
+        room.work();
+
+        // Then
+        assertThat(room.meta.blocked()).isEmpty();
+        assertThat(room.state(sender)).isEqualTo(CaseState.RELEASED);
+        assertThat(room.queued()).isZero();
+    }
+
+    @Test
+    void whoeverWasReleasedStaysSoWhereTheListSaysSo() {
+        // Given
+        room.blocked(sender);
+        Case earlier = room.theCase(sender);
+        room.release(sender);
+        room.work();
+        long told = room.store.ask("XLEN", room.names().audit()).number();
+
+        // When
+        settle(earlier, Outcome.UNSURE);
+        room.work();
+
+        // Then
+        assertThat(room.meta.count("GET")).isEqualTo(1);
+        assertThat(room.state(sender)).isEqualTo(CaseState.RELEASED);
+        assertThat(room.queued()).isZero();
+        assertThat(room.store.ask("XLEN", room.names().audit()).number()).isEqualTo(told);
+    }
+
     private void settle(Case subject, Outcome outcome) {
         room.queue.settle(
                 BlockingRoom.LINE, List.of(new Settled(subject, Settlement.of(outcome))), room.clock.instant());
