@@ -26,8 +26,6 @@ record DecisionRow(DecisionView decision, String anchor, Tone tone, String label
     /** A piece of the message's text that is kept. */
     record Passage(String place, List<Piece> pieces) {}
 
-    record Piece(String text, boolean marked) {}
-
     static DecisionRow of(DecisionView decision) {
         return new DecisionRow(
                 decision,
@@ -106,17 +104,9 @@ record DecisionRow(DecisionView decision, String anchor, Tone tone, String label
     }
 
     private static List<Piece> pieces(DecisionView.TextView view) {
-        int[] letters = view.text().codePoints().toArray();
-        BitSet marked = new BitSet(letters.length);
-        view.spans().forEach(span -> marked.set(span.start(), Math.min(span.end(), letters.length)));
-        List<Piece> pieces = new ArrayList<>();
-        for (int from = 0; from < letters.length; ) {
-            int to = marked.get(from) ? marked.nextClearBit(from) : marked.nextSetBit(from);
-            int end = to < 0 ? letters.length : Math.min(to, letters.length);
-            pieces.add(new Piece(new String(letters, from, end - from), marked.get(from)));
-            from = end;
-        }
-        return pieces;
+        BitSet marked = new BitSet();
+        view.spans().forEach(span -> marked.set(span.start(), span.end()));
+        return Piece.cut(view.text(), marked);
     }
 
     private static Tone toneOf(DecisionView decision) {

@@ -40,5 +40,7 @@ final class Pages {
 
     static native TemplateInstance lines(Frame frame, List<LineCard> lines);
 
-    static native TemplateInstance rules(Frame frame, RulesView set, List<RuleCard> rules);
+    static native TemplateInstance rules(Frame frame, RulesPicture picture);
+
+    static native TemplateInstance attempt(Frame frame, TryForm form);
 }

@@ -4,6 +4,7 @@ import dev.portcullis.admin.RulesView.RuleView;
 import dev.portcullis.admin.RulesView.TrippedView;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A live rule as the panel shows it. */
 record RuleCard(
@@ -17,13 +18,11 @@ record RuleCard(
         String file,
         int blocksPerHour,
         List<String> falsepositives,
-        List<TrippedView> tripped) {
+        List<TrippedView> tripped,
+        List<HitChart> hits) {
 
-    static List<RuleCard> of(RulesView set) {
-        return set.rules().stream().map(RuleCard::of).toList();
-    }
-
-    private static RuleCard of(RuleView rule) {
+    /** @param hits charts of this rule; a candidate's never stand alone */
+    static RuleCard of(RuleView rule, List<HitChart> hits) {
         return new RuleCard(
                 rule.id(),
                 rule.title(),
@@ -37,7 +36,15 @@ record RuleCard(
                 rule.file().orElse(""),
                 rule.blocksPerHour(),
                 rule.falsepositives(),
-                rule.tripped());
+                rule.tripped(),
+                besideLive(rule, hits));
+    }
+
+    private static List<HitChart> besideLive(RuleView rule, List<HitChart> hits) {
+        return hits.isEmpty() || hits.stream().anyMatch(chart -> !chart.isCandidate())
+                ? hits
+                : Stream.concat(Stream.of(HitChart.silent(rule.mode(), rule.action())), hits.stream())
+                        .toList();
     }
 
     public Tone tone() {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The live rules, what is wrong with the folder, and the breakers. */
@@ -24,18 +25,26 @@ import org.jspecify.annotations.Nullable;
 public class RulesPage {
 
     private final RulesApi rules;
+    private final HitsApi hits;
     private final Frames frames;
 
-    RulesPage(RulesApi rules, Frames frames) {
+    RulesPage(RulesApi rules, HitsApi hits, Frames frames) {
         this.rules = rules;
+        this.hits = hits;
         this.frames = frames;
     }
 
     @GET
     @Operation(hidden = true)
-    public Response rules() {
-        RulesView set = rules.rules();
-        return Html.ok(Pages.rules(frames.of("Rules", Section.RULES), set, RuleCard.of(set)));
+    public Response rules(@RestQuery @Nullable String line, @RestQuery @Nullable String since) {
+        String start = Arguments.present(since).orElse(RulesPicture.DAY);
+        return Html.ok(Pages.rules(
+                frames.of("Rules", Section.RULES),
+                RulesPicture.of(
+                        rules.rules(),
+                        hits.hits(line, start),
+                        Arguments.present(line).orElse(""),
+                        start)));
     }
 
     @POST

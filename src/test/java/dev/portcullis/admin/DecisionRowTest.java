@@ -2,7 +2,6 @@ package dev.portcullis.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.admin.DecisionRow.Piece;
 import dev.portcullis.admin.DecisionView.MarkView;
 import dev.portcullis.admin.DecisionView.MetaView;
 import dev.portcullis.admin.DecisionView.TextView;

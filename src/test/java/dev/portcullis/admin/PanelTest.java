@@ -42,6 +42,8 @@ class PanelTest {
                 "/sign-in?problem=limited&wait=7&to=/lines",
                 "/decisions",
                 "/rules",
+                "/rules?since=P7D&line=41500",
+                "/rules/try",
                 "/lines",
                 "/undo",
                 "/undo?rule=scam&since=PT1H&line=41500",
@@ -67,7 +69,7 @@ class PanelTest {
                 .allSatisfy(each -> assertThat(each.attributes())
                         .noneMatch(
                                 attribute -> INLINE.matcher(attribute.getKey()).matches()));
-        assertThat(page.select("input:not([type=hidden]), select")).allSatisfy(PanelTest::hasLabel);
+        assertThat(page.select("input:not([type=hidden]), select, textarea")).allSatisfy(PanelTest::hasLabel);
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         assertThat(page.select("a[href^=/], form[action^=/], link[href^=/], script[src^=/], img[src^=/]"))
                 .isEmpty();

@@ -114,7 +114,8 @@ class RoutesTest {
 
     /** What is only tried changes nothing. */
     private static boolean changesSomething(Route route) {
-        return !READING.contains(route.method()) && !route.toString().equals("POST /api/v1/rules/try");
+        return !READING.contains(route.method())
+                && !Set.of("POST /api/v1/rules/try", "POST /rules/try").contains(route.toString());
     }
 
     private static int status(RequestSpecification request, Route route) {
