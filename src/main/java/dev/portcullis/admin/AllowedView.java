@@ -32,10 +32,11 @@ record AllowedView(
             @Nullable String until) {}
 
     static AllowedView of(ListPage page) {
-        return new AllowedView(
-                page.senders().stream().flatMap(AllowedView::listed).toList(),
-                page.count(),
-                page.next().map(ListPage.Place::toString));
+        return new AllowedView(listed(page), page.count(), page.next().map(ListPage.Place::toString));
+    }
+
+    static List<ListedView> listed(ListPage page) {
+        return page.senders().stream().flatMap(AllowedView::listed).toList();
     }
 
     private static Stream<ListedView> listed(Case found) {

@@ -8,11 +8,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which decisions somebody wants to see, as it stands in the address; empty texts ask for all. */
-record DecisionFilter(String line, String rule, String sender, String since) {
+record DecisionFilter(String line, String rule, String sender, String since, String mode, String effect) {
 
     static DecisionFilter of(
-            @Nullable String line, @Nullable String rule, @Nullable String sender, @Nullable String since) {
-        return new DecisionFilter(text(line), text(rule), text(sender), text(since));
+            @Nullable String line,
+            @Nullable String rule,
+            @Nullable String sender,
+            @Nullable String since,
+            @Nullable String mode,
+            @Nullable String effect) {
+        return new DecisionFilter(text(line), text(rule), text(sender), text(since), text(mode), text(effect));
     }
 
     private static String text(@Nullable String found) {
@@ -30,6 +35,8 @@ record DecisionFilter(String line, String rule, String sender, String since) {
         all.put("rule", rule);
         all.put("sender", sender);
         all.put("since", since);
+        all.put("mode", mode);
+        all.put("effect", effect);
         return all.entrySet().stream()
                 .filter(each -> !each.getValue().isEmpty())
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))

@@ -10,4 +10,13 @@ import java.util.List;
  * @param feed what is decided from now on; empty where the page is not the newest
  * @param rules ids to choose from
  */
-record DecisionList(DecisionFilter filter, List<DecisionRow> rows, String older, String feed, List<String> rules) {}
+record DecisionList(DecisionFilter filter, List<DecisionRow> rows, String older, String feed, List<String> rules) {
+
+    public List<String> modes() {
+        return DecisionsApi.MODES;
+    }
+
+    public List<String> effects() {
+        return DecisionsApi.EFFECTS;
+    }
+}

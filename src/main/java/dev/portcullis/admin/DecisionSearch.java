@@ -33,7 +33,9 @@ final class DecisionSearch {
                 Arguments.present(filter.sender()).map(text -> ids(asked, text)).orElse(Set.of()),
                 Arguments.since(filter.since(), clock.instant()),
                 after,
-                limit);
+                limit,
+                Arguments.word("mode", filter.mode(), DecisionsApi.MODES),
+                Arguments.word("effect", filter.effect(), DecisionsApi.EFFECTS));
     }
 
     private Set<SenderId> ids(List<LineId> asked, String text) {

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "decisions")
 public class DecisionsApi {
 
-    private static final List<String> MODES = List.of(Mode.ENFORCE.wireName(), Mode.SHADOW.wireName());
-    private static final List<String> EFFECTS =
+    static final List<String> MODES = List.of(Mode.ENFORCE.wireName(), Mode.SHADOW.wireName());
+    static final List<String> EFFECTS =
             Arrays.stream(Effect.values()).map(Effect::wireName).toList();
 
     private final Decisions decisions;

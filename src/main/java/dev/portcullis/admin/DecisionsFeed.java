@@ -69,6 +69,8 @@ public class DecisionsFeed {
             @RestQuery @Nullable String line,
             @RestQuery @Nullable String rule,
             @RestQuery @Nullable String sender,
+            @RestQuery @Nullable String mode,
+            @RestQuery @Nullable String effect,
             @RestQuery @Nullable String after,
             @HeaderParam("Last-Event-ID") @Nullable String last,
             @Context Sse sse) {
@@ -76,7 +78,7 @@ public class DecisionsFeed {
             throw new ApiProblem(
                     Problem.of(503, "No more live feeds are served at the moment; reload the page instead."));
         }
-        DecisionFilter filter = DecisionFilter.of(line, rule, sender, "");
+        DecisionFilter filter = DecisionFilter.of(line, rule, sender, "", mode, effect);
         Uni<DecisionTail> tail = blocking(() ->
                 new DecisionTail(audit, decisions, search.query(filter, Optional.empty(), 1), start(last, after)));
         return Multi.createFrom()

@@ -42,8 +42,10 @@ public class DecisionsPage {
             @RestQuery @Nullable String rule,
             @RestQuery @Nullable String sender,
             @RestQuery @Nullable String since,
+            @RestQuery @Nullable String mode,
+            @RestQuery @Nullable String effect,
             @RestQuery @Nullable String cursor) {
-        DecisionFilter filter = DecisionFilter.of(line, rule, sender, since);
+        DecisionFilter filter = DecisionFilter.of(line, rule, sender, since, mode, effect);
         Optional<DecisionCursor> after = Arguments.cursor(cursor);
         DecisionsView found = decisions.find(search.query(filter, after, ROWS));
         List<DecisionRow> rows = found.decisions().stream().map(DecisionRow::of).toList();

@@ -7,8 +7,12 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What came of a request to block or to unblock, user by user. */
-record OutcomeText(String line, String deed, List<Row> rows) {
+/**
+ * What came of a request to block or to unblock, or to change a list, user by user.
+ *
+ * @param list where to go on from here
+ */
+record OutcomeText(String line, String deed, LineList list, List<Row> rows) {
 
     /** @param code Meta's, where it gave one */
     record Row(String user, Tone tone, String state, String code, String reason, String note) {}
@@ -17,6 +21,7 @@ record OutcomeText(String line, String deed, List<Row> rows) {
         return new OutcomeText(
                 line,
                 "Block",
+                LineList.BLOCKED,
                 came.users().stream()
                         .map(result -> row(result, blockTone(result.state())))
                         .toList());
@@ -26,8 +31,19 @@ record OutcomeText(String line, String deed, List<Row> rows) {
         return new OutcomeText(
                 line,
                 "Unblock",
+                LineList.BLOCKED,
                 came.users().stream()
                         .map(result -> row(result, unblockTone(result.state())))
+                        .toList());
+    }
+
+    static OutcomeText ofList(String line, String deed, LineList list, List<BlockResult> came) {
+        return new OutcomeText(
+                line,
+                deed,
+                list,
+                came.stream()
+                        .map(result -> row(result, listTone(result.state())))
                         .toList());
     }
 
@@ -60,6 +76,14 @@ record OutcomeText(String line, String deed, List<Row> rows) {
             case "released" -> Tone.GOOD;
             case "pending" -> Tone.BUSY;
             default -> Tone.WARNING;
+        };
+    }
+
+    private static Tone listTone(String state) {
+        return switch (state) {
+            case "allowed", "removed" -> Tone.GOOD;
+            case "absent" -> Tone.PLAIN;
+            default -> blockTone(state);
         };
     }
 

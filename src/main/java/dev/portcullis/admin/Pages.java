@@ -43,4 +43,14 @@ final class Pages {
     static native TemplateInstance rules(Frame frame, RulesPicture picture);
 
     static native TemplateInstance attempt(Frame frame, TryForm form);
+
+    static native TemplateInstance wanted(Frame frame, PeoplePage page, List<GroupRow> groups);
+
+    static native TemplateInstance wantGroup(Frame frame, GroupForm form);
+
+    static native TemplateInstance allowed(Frame frame, PeoplePage page);
+
+    static native TemplateInstance reconciliation(Frame frame, ReconciliationCard card);
+
+    static native TemplateInstance reconciled(Frame frame, ReconciliationCard card);
 }

@@ -24,6 +24,11 @@ record SenderAnswer(Tone tone, String headline, String detail) {
         return new SenderAnswer(answer.tone(), answer.headline(), answer.detail() + doubt);
     }
 
+    /** The same of somebody who is on the allowed list. */
+    SenderAnswer ofAllowed() {
+        return new SenderAnswer(tone, headline + " They are on the allowed list.", detail);
+    }
+
     private static SenderAnswer blocked(Optional<Case> found, Optional<CaseView> view, Stage stage) {
         String note = view.flatMap(CaseView::note).orElse("");
         return switch (stage) {

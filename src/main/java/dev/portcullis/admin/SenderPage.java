@@ -82,6 +82,8 @@ public class SenderPage {
                 lists.within(line, PATIENCE).map(listing -> known.ids().stream().anyMatch(listing::names));
         WindowClock window = WindowClock.of(lastInbounds.of(line, known.sender()), now);
         Optional<CaseView> view = known.found().flatMap(found -> CaseView.of(found, pauses.of(line)));
+        SenderAnswer answer = SenderAnswer.of(known.found(), view, listed, window);
+        Optional<Allowance> allowance = known.found().flatMap(Case::allowance).filter(each -> each.holdsAt(now));
         SenderTrail trail = SenderTrail.read(audit, line, known.ids());
         boolean standsBlocked = listed.orElse(false)
                 || known.found().filter(found -> found.stage().isOpen()).isPresent();
@@ -92,7 +94,7 @@ public class SenderPage {
                         .map(SenderId::display)
                         .orElseGet(() -> known.asked().display()),
                 known.sender().scopedId().map(SenderId::value).orElse(""),
-                SenderAnswer.of(known.found(), view, listed, window),
+                allowance.isPresent() ? answer.ofAllowed() : answer,
                 window,
                 listed.map(is -> is ? "listed" : "absent").orElse("unknown"),
                 view.map(SenderPicture.Facts::of).orElse(null),
@@ -101,11 +103,7 @@ public class SenderPage {
                         .filter(wanted -> wanted.isListedAt(now))
                         .map(Wanted::since)
                         .orElse(null),
-                known.found()
-                        .flatMap(Case::allowance)
-                        .filter(allowance -> allowance.holdsAt(now))
-                        .map(SenderPage::words)
-                        .orElse(""),
+                allowance.map(SenderPage::words).orElse(""),
                 trail.moments(),
                 trail.cut(),
                 trail.decisions(decisions),

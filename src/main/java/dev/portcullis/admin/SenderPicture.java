@@ -28,6 +28,10 @@ record SenderPicture(
         boolean mayBlock,
         boolean mayUnblock) {
 
+    public boolean mayWant() {
+        return mayBlock && wantedSince == null && allowed.isEmpty();
+    }
+
     /** What the case says. */
     record Facts(
             String state,

@@ -73,7 +73,8 @@ public class WantedApi {
     @Operation(summary = "All users of the wanted list as a table, which can be put again")
     public StreamingOutput export(@PathParam("line") String line) {
         LineId known = Arguments.line(line);
-        return out -> WantedCsv.write(out, after -> wanted.page(known, after, WantedCsv.ROWS_A_READ, clock.instant()));
+        return out -> WantedCsv.write(
+                out, after -> wanted.page(known, after, WantedCsv.ROWS_A_READ, clock.instant()), WantedView::listed);
     }
 
     @PUT

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The wanted list as a table: a user in each line, then why and until when. */
+/** A wanted or allowed list as a table: a user in each line, then why and until when. */
 final class WantedCsv {
 
     static final String MEDIA_TYPE = "text/csv";
@@ -85,14 +85,21 @@ final class WantedCsv {
                 .with("invalid", invalid));
     }
 
-    /** @param pages reads the page that follows */
-    static void write(OutputStream out, Function<Optional<ListPage.Place>, ListPage> pages) throws IOException {
+    /**
+     * @param pages reads the page that follows
+     * @param listed who stands on it
+     */
+    static void write(
+            OutputStream out,
+            Function<Optional<ListPage.Place>, ListPage> pages,
+            Function<ListPage, List<ListedView>> listed)
+            throws IOException {
         out.write(Csv.write(EXPORTED).getBytes(StandardCharsets.UTF_8));
         Optional<ListPage.Place> after = Optional.empty();
         do {
             ListPage page = pages.apply(after);
             StringBuilder rows = new StringBuilder();
-            WantedView.listed(page).forEach(each -> rows.append(row(each)));
+            listed.apply(page).forEach(each -> rows.append(row(each)));
             out.write(rows.toString().getBytes(StandardCharsets.UTF_8));
             after = page.next();
         } while (after.isPresent());

@@ -79,6 +79,8 @@ class DecisionsPageTest {
         assertThat(users("line=41401&rule=watched")).containsExactly("+15551230002");
         assertThat(users("line=41401&sender=%2B1%20(555)%20123-0001")).containsExactly("+15551230001");
         assertThat(users("line=41401&since=PT0S")).isEmpty();
+        assertThat(users("line=41401&mode=shadow")).containsExactly("+15551230002");
+        assertThat(users("line=41401&effect=opened")).containsExactly("+15551230001");
         Document none = Panel.page("/decisions?line=41401&rule=%3Cb%3E");
         assertThat(none.select(".empty").text()).isEqualTo("No decision fits this filter.");
         assertThat(none.select("#f-rule").attr("value")).isEqualTo("<b>");

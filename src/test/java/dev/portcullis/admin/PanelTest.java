@@ -48,6 +48,10 @@ class PanelTest {
                 "/undo",
                 "/undo?rule=scam&since=PT1H&line=41500",
                 "/lines/41500/blocked",
+                "/lines/41500/wanted",
+                "/lines/41500/allowed",
+                "/lines/41500/want-group?group=NG",
+                "/lines/41500/reconciliation",
                 "/lines/41500/block?user=%2B15551230001",
                 "/lines/41500/senders/+15551230001"
             })
