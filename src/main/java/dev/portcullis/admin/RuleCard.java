@@ -47,6 +47,11 @@ record RuleCard(
                         .toList();
     }
 
+    /** How often it spoke, in whatever mode. */
+    public long total() {
+        return hits.stream().mapToLong(HitChart::total).sum();
+    }
+
     public Tone tone() {
         return !tripped.isEmpty() ? Tone.WARNING : mode.equals("enforce") ? Tone.GOOD : Tone.PLAIN;
     }

@@ -1,11 +1,12 @@
 package dev.portcullis.admin;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The live rules as the panel shows them.
+ * The live rules as the panel shows them: those that were stopped first, then those that spoke most.
  *
  * @param others charts of what has spoken and is no live rule: former rules, and groups that are wanted
  * @param line the one whose hits are shown; empty for all
@@ -23,6 +24,8 @@ record RulesPicture(RulesView set, List<RuleCard> rules, List<Other> others, Str
         Map<String, List<HitChart>> charts = HitChart.byRule(hits);
         List<RuleCard> rules = new ArrayList<>();
         set.rules().forEach(rule -> rules.add(RuleCard.of(rule, charts.getOrDefault(rule.id(), List.of()))));
+        rules.sort(Comparator.comparing((RuleCard rule) -> rule.tripped().isEmpty())
+                .thenComparing(Comparator.comparingLong(RuleCard::total).reversed()));
         List<String> live = rules.stream().map(RuleCard::id).toList();
         List<Other> others = charts.entrySet().stream()
                 .filter(each -> !live.contains(each.getKey()))

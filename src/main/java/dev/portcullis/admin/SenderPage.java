@@ -107,7 +107,7 @@ public class SenderPage {
                 trail.moments(),
                 trail.cut(),
                 trail.decisions(decisions),
-                !standsBlocked,
+                !standsBlocked && allowance.isEmpty(),
                 standsBlocked
                         || known.found()
                                 .filter(found -> found.stage().isPending()

@@ -29,7 +29,7 @@ record SenderPicture(
         boolean mayUnblock) {
 
     public boolean mayWant() {
-        return mayBlock && wantedSince == null && allowed.isEmpty();
+        return mayBlock && wantedSince == null;
     }
 
     /** What the case says. */

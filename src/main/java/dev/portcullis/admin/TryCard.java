@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 /**
  * What the live rules say of a message that was tried, as the panel shows it.
  *
+ * @param line that was chosen; empty for any
  * @param passages what it says, with what matched
  * @param hits of rules, and of thresholds that are only tried
  * @param misses the other rules, each with why not
  */
-record TryCard(TryView view, List<Passage> passages, List<Hit> hits, List<Miss> misses, List<Firing> fired) {
+record TryCard(
+        TryView view, String line, List<Passage> passages, List<Hit> hits, List<Miss> misses, List<Firing> fired) {
 
     private static final String FILE_NAME = "file_name";
     private static final String PROFILE_NAME = "profile_name";
@@ -78,6 +80,7 @@ record TryCard(TryView view, List<Passage> passages, List<Hit> hits, List<Miss> 
         passage("profile_name", fields, spans, PROFILE_NAME::equals).ifPresent(passages::add);
         return new TryCard(
                 view,
+                fields.getOrDefault("line", ""),
                 passages,
                 hits,
                 view.notMatched().stream()
@@ -123,6 +126,6 @@ record TryCard(TryView view, List<Passage> passages, List<Hit> hits, List<Miss> 
     public String detail() {
         String of = view.messages() == 1 ? "" : " That is the verdict on the last of " + view.messages() + " messages.";
         String shadow = view.mode().equals("shadow") ? " The gateway is in shadow mode, so no rule is enforced." : "";
-        return "On line " + view.line() + ", by the live rules." + of + shadow;
+        return (line.isEmpty() ? "By the live rules." : "On line " + line + ", by the live rules.") + of + shadow;
     }
 }

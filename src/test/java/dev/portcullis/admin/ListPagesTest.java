@@ -136,7 +136,7 @@ class ListPagesTest {
         Document sender = Panel.page("/lines/41705/senders/+15551230001");
         assertThat(sender.select("#answer").text())
                 .isEqualTo("Not blocked. Their messages arrive. They are on the allowed list.");
-        assertThat(sender.select("form[action=../allowed], form[action=../wanted]"))
+        assertThat(sender.select("form[action=../allowed], form[action=../wanted], form[action=../block]"))
                 .isEmpty();
     }
 
