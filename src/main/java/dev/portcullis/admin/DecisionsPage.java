@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.message.LineId;
 import dev.portcullis.rulebook.RuleBook;
 import dev.portcullis.rules.Rule;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -50,7 +51,7 @@ public class DecisionsPage {
         DecisionsView found = decisions.find(search.query(filter, after, ROWS));
         List<DecisionRow> rows = found.decisions().stream().map(DecisionRow::of).toList();
         return Html.ok(Pages.decisions(
-                frames.of("Decisions", Section.DECISIONS),
+                frames.of("Decisions", Section.DECISIONS, LineId.parse(filter.line())),
                 new DecisionList(
                         filter,
                         rows,
