@@ -2,8 +2,8 @@
 -- decided ourselves is dropped then, since the case has a newer errand. So is what its stage does not lead to.
 -- KEYS  those of cases
 -- ARGV  1 audit cap, then for each case: id, version, outcome, delay (ms), code or '', Meta's words or '', entry as JSON
--- Outcomes: blocked, released, listed, unlisted, absent, refused, unwanted-refusal, missed, release-refused, retry, refused-retry,
---           postpone, unsure
+-- Outcomes: blocked, released, listed, unlisted, absent, refused, unwanted-refusal, missed, release-refused, retry,
+--           refused-retry, postpone, unsure
 -- Returns for each {'' | the state the case is in now}.
 local DAY, TEN_MINUTES, IS_KNOWN = 86400000, 600000, 'is known'
 local OPENER = {
