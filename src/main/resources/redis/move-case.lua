@@ -79,6 +79,11 @@ end
 if to.wanted and not (to.ending == 'rotated' and (stageOf(to) == 'off' or stageOf(to) == 'kept')) then
   to.wanted.inactive = nil
 end
+-- What Meta lists is the old account, as far as is known: whether it lists the new one is read before anything is sent.
+if changed and not stays and from.listed then
+  book(taken and to or from, false)
+  if to.state == 'pending' then to.inflight = to.inflight or clock end
+end
 to.allowed = laterAllowance(to.allowed, other.allowed)
 to.grace = laterGraces(to.grace, other.grace)
 if not stays and other.listed then

@@ -50,6 +50,22 @@ final class MoveCaseRedisTest {
     }
 
     @Test
+    void thatMetaListsTheOldAccountIsNotSaidOfTheNewOne() {
+        // Given
+        room.blocked(person);
+        room.release(person);
+        room.clock.advance(Duration.ofSeconds(2));
+        open(person, "m2");
+
+        // When: the new account has not written, so that it cannot be blocked
+        room.book.move(BlockingRoom.LINE, person.key(), moved, true);
+        room.work();
+
+        // Then
+        assertThat(room.state(moved)).isEqualTo(CaseState.MISSED);
+    }
+
+    @Test
     void anAnswerThatComesAfterTheMoveIsRecorded() {
         // Given
         open(byPhone, "m1");
