@@ -62,6 +62,11 @@ final class PanelLooksIT {
         all.put("sender-refused", line + "/senders/" + refused);
         all.put("sender-unknown", line + "/senders/+15550007777");
         all.put("decisions", "/decisions?line=" + id);
+        all.put("wanted", line + "/wanted");
+        all.put("allowed", line + "/allowed");
+        all.put("want-group", line + "/want-group?group=%2B1555");
+        all.put("reconciliation", line + "/reconciliation");
+        all.put("try", "/rules/try");
         all.put("rules", "/rules");
         all.put("lines", "/lines");
         all.put("undo", "/undo");
