@@ -75,7 +75,7 @@ final class Desk implements AutoCloseable {
 
     Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
-                .and(page.locator("input, select"));
+                .and(page.locator("input, select, textarea"));
     }
 
     /** A form or section by its name. */

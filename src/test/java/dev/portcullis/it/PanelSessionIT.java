@@ -129,6 +129,9 @@ final class PanelSessionIT {
         try (Desk desk = panel.deskOf(PanelSite.VIEWER)) {
             for (String path : List.of(
                     "/lines/%s/blocked".formatted(line.id()),
+                    "/lines/%s/wanted".formatted(line.id()),
+                    "/lines/%s/allowed".formatted(line.id()),
+                    "/lines/%s/reconciliation".formatted(line.id()),
                     "/lines/%s/senders/%s".formatted(line.id(), user),
                     "/decisions?line=" + line.id(),
                     "/rules",
