@@ -5,7 +5,7 @@
 -- Outcomes: blocked, released, listed, unlisted, absent, refused, unwanted-refusal, missed, release-refused, retry,
 --           refused-retry, postpone, unsure
 -- Returns for each {'' | the state the case is in now}.
-local DAY, TEN_MINUTES, IS_KNOWN = 86400000, 600000, 'is known'
+local DAY, TEN_MINUTES, NO_NEWS = 86400000, 600000, 'no news'
 local OPENER = {
   'cause', 'rule', 'reason', 'ruleSet', 'message', 'at', 'decision', 'lease', 'harm', 'spreads',
 }
@@ -82,7 +82,7 @@ outcomes['released'] = function(id, case, current)
   if not current then return again(id, case) end
   if stageOf(case) == 'released' then
     leaveQueue(id)
-    return IS_KNOWN
+    return NO_NEWS
   end
   if case.ending == 'lease' then moveRelease(case, case.opened, now) end
   wake(case)
@@ -141,11 +141,16 @@ outcomes['missed'] = function(id, case)
   close(id, case, 'missed', now)
 end
 
+-- Meta refuses to unblock whom it has not blocked too, so where nothing says that it has, its list is read first.
 -- Where Meta refuses to make room on its list, no more room is made. This block is still tried again, as any that Meta
 -- kept, so its sender stays wanted for that moment.
 outcomes['release-refused'] = function(id, case, current, delay)
+  if not case.listed and stageOf(case) == 'off' then
+    case.inflight = now
+    dueIn(0, id)
+    return NO_NEWS
+  end
   if not become(case, 'kept') then return end
-  book(case, true)
   if case.ending == 'rotated' then redis.call('HSET', LIST, 'rotationRefused', now) end
   dueIn(delay, id)
 end
@@ -202,9 +207,9 @@ for argument = 2, #ARGV, 7 do
     if outcome ~= 'unsure' then case.inflight, case.unsure = nil, nil end
     if ARGV[argument + 4] ~= '' then case.code = tonumber(ARGV[argument + 4]) else case.code = nil end
     if ARGV[argument + 5] ~= '' then case.answer = ARGV[argument + 5] else case.answer = nil end
-    local known = outcomes[outcome](id, case, current, tonumber(ARGV[argument + 3]))
+    local news = outcomes[outcome](id, case, current, tonumber(ARGV[argument + 3]))
     redis.call('HSET', CASES, id, cjson.encode(case))
-    if ARGV[argument + 6] ~= '' and known ~= IS_KNOWN then
+    if ARGV[argument + 6] ~= '' and news ~= NO_NEWS then
       redis.call('XADD', AUDIT, 'MAXLEN', '~', ARGV[1], '*', 's', ARGV[argument + 6], 'of', case.decision or '')
     end
     states[#states + 1] = case.state

@@ -125,6 +125,23 @@ final class ReleaseRedisTest {
     }
 
     @Test
+    void whoeverMetaNeverBlockedIsNotCalledBlockedBecauseItRefusesToUnblockThem() {
+        // Given
+        room.meta.meet(sender);
+        room.meta.refuse(sender.phone().orElseThrow(), FailureKind.OUTSIDE_WINDOW);
+        room.release(sender);
+
+        // When
+        room.work();
+
+        // Then
+        assertThat(room.state(sender)).isEqualTo(CaseState.RELEASED);
+        assertThat(room.meta.count("DELETE")).isEqualTo(1);
+        assertThat(room.meta.count("GET")).isEqualTo(1);
+        assertThat(room.queued()).isZero();
+    }
+
+    @Test
     void whoeverMetaDoesNotUnblockForAnyReasonStaysBlocked() {
         // Given
         room.blocked(sender);
