@@ -68,7 +68,13 @@ final class PanelLooksIT {
         all.put("reconciliation", line + "/reconciliation");
         all.put("try", "/rules/try");
         all.put("rules", "/rules");
+        all.put("rules-of-a-week", "/rules?since=P7D&line=" + id);
+        all.put("try", "/rules/try");
         all.put("lines", "/lines");
+        all.put("wanted", line + "/wanted");
+        all.put("want-group", line + "/want-group?group=%2B1,NG");
+        all.put("allowed", line + "/allowed?user=" + user.replace("+", "%2B"));
+        all.put("reconciliation", line + "/reconciliation");
         all.put("undo", "/undo");
         all.put("undo-preview", "/undo?rule=bait&since=PT1H&line=" + id);
         all.put("problem", line + "/senders/nobody");
