@@ -2,6 +2,7 @@ package dev.portcullis.admin;
 
 import dev.portcullis.admin.HitsView.HourCount;
 import dev.portcullis.admin.HitsView.RuleHits;
+import io.quarkus.qute.TemplateData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param words what the bars show, for those who do not see them
  * @param slots how many bars there is room for
  */
+@TemplateData
 record HitChart(String label, String action, long total, String came, String words, int slots, List<Bar> bars) {
 
     private static final String CANDIDATE = "candidate";
@@ -32,6 +34,7 @@ record HitChart(String label, String action, long total, String came, String wor
     /** The height of a chart, in its own measure. */
     static final int HEIGHT = 30;
 
+    @TemplateData
     record Bar(int left, long top, long height, String words) {}
 
     /** Charts of each rule that spoke, the enforced ones first. */

@@ -3,6 +3,7 @@ package dev.portcullis.admin;
 import dev.portcullis.admin.ReconciliationView.AppliedView;
 import dev.portcullis.admin.ReconciliationView.MissingView;
 import dev.portcullis.admin.ReconciliationView.UserView;
+import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ record ReconciliationCard(
         List<OutcomeText.Row> reblocked) {
 
     /** @param rows no more than the first thousand */
+    @TemplateData
     record Part(int count, List<Row> rows) {
 
         public boolean isCut() {
@@ -34,6 +36,7 @@ record ReconciliationCard(
     }
 
     /** @param since when we knew of the block; null where we never did */
+    @TemplateData
     record Row(
             String user,
             String userId,

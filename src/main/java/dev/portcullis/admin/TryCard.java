@@ -4,6 +4,7 @@ import dev.portcullis.admin.TryView.FiringView;
 import dev.portcullis.admin.TryView.HitView;
 import dev.portcullis.admin.TryView.MissView;
 import dev.portcullis.admin.TryView.SpanView;
+import io.quarkus.qute.TemplateData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -49,6 +50,7 @@ record TryCard(
         }
     }
 
+    @TemplateData
     record Counter(String counter, String within, long atLeast, long count) {
 
         static List<Counter> of(List<TryView.CounterView> views) {
