@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Where each replica notes what it judges by. A note expires by itself, by Redis' own clock, if its replica does not
@@ -33,6 +34,9 @@ final class ReplicaBoard implements Replicas {
     private final Keys keys;
     private final RuleBook book;
     private final String self;
+
+    private final ReentrantLock turn = new ReentrantLock();
+    private boolean left;
 
     @Inject
     ReplicaBoard(Pipeline pipeline, Keys keys, RuleBook book) {
@@ -58,9 +62,20 @@ final class ReplicaBoard implements Replicas {
                 });
     }
 
+    /** Shows this replica to the others, unless it has {@link #leave left}. */
     void note() {
-        Replica replica = self();
-        pipeline.await(List.of(
+        turn.lock();
+        try {
+            if (!left) {
+                pipeline.await(noteOf(self()));
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private List<Call> noteOf(Replica replica) {
+        return List.of(
                 Call.command(
                         "SET",
                         keys.replica(self),
@@ -69,11 +84,19 @@ final class ReplicaBoard implements Replicas {
                         "PX",
                         NOTE.toMillis()),
                 Call.command("SADD", keys.replicas(), self),
-                Call.command("EXPIRE", keys.replicas(), IDS.toSeconds())));
+                Call.command("EXPIRE", keys.replicas(), IDS.toSeconds()));
     }
 
+    /** For good: the scheduler ticks on while a gateway stops, and must not note it again. */
     void leave() {
-        pipeline.await(List.of(Call.command("DEL", keys.replica(self)), Call.command("SREM", keys.replicas(), self)));
+        turn.lock();
+        try {
+            left = true;
+            pipeline.await(
+                    List.of(Call.command("DEL", keys.replica(self)), Call.command("SREM", keys.replicas(), self)));
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override
