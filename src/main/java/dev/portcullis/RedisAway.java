@@ -1,6 +1,6 @@
 package dev.portcullis;
 
-import dev.portcullis.admin.Problem;
+import dev.portcullis.problem.Problem;
 import dev.portcullis.redis.RedisUnavailable;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.admin.AllowedView.AllowedRequest;
 import dev.portcullis.blocking.AllowedList;
 import dev.portcullis.message.LineId;

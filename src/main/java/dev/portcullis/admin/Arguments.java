@@ -6,6 +6,8 @@ import dev.portcullis.blocking.ListPage;
 import dev.portcullis.blocking.WantedList;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.SenderId;
+import dev.portcullis.problem.ApiProblem;
+import dev.portcullis.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

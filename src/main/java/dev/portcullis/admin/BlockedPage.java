@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.admin.ListReadings.ListReading;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.CaseBook;
@@ -7,6 +8,7 @@ import dev.portcullis.graph.ListedUser;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
+import dev.portcullis.problem.ApiProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.audit.EntryId;
 import dev.portcullis.blocking.Effect;
 import dev.portcullis.message.LineId;

@@ -1,7 +1,10 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.audit.AuditLog;
 import dev.portcullis.audit.EntryId;
+import dev.portcullis.problem.ApiProblem;
+import dev.portcullis.problem.Problem;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

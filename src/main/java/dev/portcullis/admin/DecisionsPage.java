@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.message.LineId;
 import dev.portcullis.rulebook.RuleBook;
 import dev.portcullis.rules.Rule;

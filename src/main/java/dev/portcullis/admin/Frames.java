@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.blocking.LinePauses;
 import dev.portcullis.message.LineId;
 import dev.portcullis.rulebook.LiveSet;

@@ -3,6 +3,7 @@ package dev.portcullis.admin;
 import dev.portcullis.admin.WantedView.WantedRequest;
 import dev.portcullis.blocking.WantedGroup;
 import dev.portcullis.blocking.WantedGroups;
+import dev.portcullis.problem.ApiProblem;
 import dev.portcullis.rules.Countries;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.portcullis.admin;
 
 import dev.portcullis.admin.GroupView.PreviewView;
 import dev.portcullis.admin.WantedView.WantedRequest;
+import dev.portcullis.problem.ApiProblem;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

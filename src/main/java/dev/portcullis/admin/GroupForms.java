@@ -1,9 +1,12 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Refusals;
+import dev.portcullis.access.Role;
 import dev.portcullis.admin.GroupView.PreviewView;
 import dev.portcullis.admin.WantedView.WantedRequest;
 import dev.portcullis.blocking.WantedGroup;
 import dev.portcullis.message.LineId;
+import dev.portcullis.problem.ApiProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

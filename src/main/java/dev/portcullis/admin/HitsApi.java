@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.audit.HitCounts;
 import dev.portcullis.message.LineId;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,5 +1,7 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Refusals;
+import dev.portcullis.access.Role;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.SenderId;
 import io.smallrye.common.annotation.RunOnVirtualThread;

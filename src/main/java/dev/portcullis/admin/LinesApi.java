@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.admin.BlockedView.BlockedUser;
 import dev.portcullis.admin.LineView.LinesView;
 import dev.portcullis.blocking.CaseBook;

@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.problem.ApiProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,7 @@ import dev.portcullis.message.LineId;
 import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
+import dev.portcullis.problem.ApiProblem;
 import dev.portcullis.rules.Countries;
 import dev.portcullis.senders.SeenSenders;
 import dev.portcullis.senders.SenderWindow;

@@ -11,6 +11,8 @@ import dev.portcullis.graph.GraphError;
 import dev.portcullis.graph.ListedUser;
 import dev.portcullis.graph.Listing;
 import dev.portcullis.message.LineId;
+import dev.portcullis.problem.ApiProblem;
+import dev.portcullis.problem.Problem;
 import dev.portcullis.senders.Lines;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Singleton;

@@ -2,6 +2,9 @@ package dev.portcullis.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portcullis.access.Mac256;
+import dev.portcullis.problem.ApiProblem;
+import dev.portcullis.problem.Problem;
 import dev.portcullis.redis.RedisUnavailable;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,6 +1,7 @@
 package dev.portcullis.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.problem.Problem;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package dev.portcullis.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.access.Role;
 import dev.portcullis.admin.BlocksView.BlockResult;
 import dev.portcullis.admin.ReconciliationView.ReconciliationRequest;
 import dev.portcullis.blocking.Case;
@@ -9,6 +10,7 @@ import dev.portcullis.blocking.Reconciliation.Applied;
 import dev.portcullis.blocking.Reconciliation.Comparison;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.SenderId;
+import dev.portcullis.problem.ApiProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.admin.RulesView.ProblemView;
 import dev.portcullis.admin.RulesView.RearmedView;
 import dev.portcullis.admin.RulesView.ReplicaView;
@@ -7,6 +8,7 @@ import dev.portcullis.admin.RulesView.RuleView;
 import dev.portcullis.admin.RulesView.TrippedView;
 import dev.portcullis.blocking.Breakers;
 import dev.portcullis.message.LineId;
+import dev.portcullis.problem.ApiProblem;
 import dev.portcullis.rulebook.LiveSet;
 import dev.portcullis.rulebook.Replicas;
 import dev.portcullis.rulebook.RuleBook;

@@ -1,5 +1,7 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Refusals;
+import dev.portcullis.access.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

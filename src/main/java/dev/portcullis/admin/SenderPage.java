@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.audit.AuditLog;
 import dev.portcullis.blocking.Allowance;
 import dev.portcullis.blocking.Case;

@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.admin.SenderView.AllowedForView;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.LinePauses;

@@ -1,5 +1,7 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
+import dev.portcullis.problem.ApiProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -1,8 +1,10 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.admin.UndoView.UndoRequest;
 import dev.portcullis.blocking.Undo;
 import dev.portcullis.message.LineId;
+import dev.portcullis.problem.ApiProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -1,5 +1,7 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Refusals;
+import dev.portcullis.access.Role;
 import dev.portcullis.admin.UndoView.UndoRequest;
 import dev.portcullis.rulebook.RuleBook;
 import dev.portcullis.rules.Rule;

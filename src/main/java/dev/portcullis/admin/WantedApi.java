@@ -1,5 +1,6 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.admin.GroupView.GroupResult;
 import dev.portcullis.admin.GroupView.PreviewView;
 import dev.portcullis.admin.WantedView.ImportView;
@@ -8,6 +9,7 @@ import dev.portcullis.admin.WantedView.WantedResults;
 import dev.portcullis.blocking.WantedGroup;
 import dev.portcullis.blocking.WantedList;
 import dev.portcullis.message.LineId;
+import dev.portcullis.problem.ApiProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.portcullis.admin.ManualLists.Entry;
 import dev.portcullis.blocking.ListPage;
 import dev.portcullis.message.SenderId;
+import dev.portcullis.problem.ApiProblem;
+import dev.portcullis.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

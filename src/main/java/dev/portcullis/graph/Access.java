@@ -1,6 +1,7 @@
 package dev.portcullis.graph;
 
 import dev.portcullis.message.LineId;
+import dev.portcullis.secrets.SecretSource;
 import java.util.Optional;
 
 /** Whether a call can be made at all, by what is configured. */

@@ -2,6 +2,7 @@ package dev.portcullis.graph;
 
 import dev.portcullis.message.AccountId;
 import dev.portcullis.message.LineId;
+import dev.portcullis.secrets.SecretSource;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.portcullis.ops;
 
-import dev.portcullis.admin.AdminConfig;
+import dev.portcullis.access.AdminConfig;
 import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.blocking.BlockingConfig;
 import dev.portcullis.blocking.LimitsConfig;

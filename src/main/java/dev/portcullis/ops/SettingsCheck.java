@@ -1,7 +1,7 @@
 package dev.portcullis.ops;
 
-import dev.portcullis.admin.AdminConfig;
-import dev.portcullis.admin.AdminConfigProblems;
+import dev.portcullis.access.AdminConfig;
+import dev.portcullis.access.AdminConfigProblems;
 import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.blocking.BlockingConfig;
 import dev.portcullis.blocking.LimitsConfig;
@@ -12,12 +12,12 @@ import dev.portcullis.graph.AccountsConfig;
 import dev.portcullis.graph.GraphConfig;
 import dev.portcullis.graph.GraphConfigProblems;
 import dev.portcullis.graph.LinesConfig;
-import dev.portcullis.graph.SecretSource;
 import dev.portcullis.graph.TokenConfig;
 import dev.portcullis.redis.RedisConfig;
 import dev.portcullis.rulebook.RuleFolderCheck;
 import dev.portcullis.rulebook.RulebookConfig;
 import dev.portcullis.screening.BacklogConfig;
+import dev.portcullis.secrets.SecretSource;
 import dev.portcullis.senders.SendersConfig;
 import dev.portcullis.webhook.WebhookConfig;
 import dev.portcullis.webhook.WebhookConfigCheck;

@@ -14,6 +14,7 @@ import dev.portcullis.dev.Failure;
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.dev.Mishap;
 import dev.portcullis.dev.Quirk;
+import dev.portcullis.problem.Problem;
 import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.test.common.WithTestResource;

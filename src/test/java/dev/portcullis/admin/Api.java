@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Requests of the users of the tests. */
-final class Api {
+public final class Api {
 
     private Api() {}
 
-    static RequestSpecification asAdmin() {
+    public static RequestSpecification asAdmin() {
         return RestAssured.given().auth().preemptive().basic("admin", GatewayResource.ADMIN_PASSWORD);
     }
 
-    static RequestSpecification asViewer() {
+    public static RequestSpecification asViewer() {
         return RestAssured.given().auth().preemptive().basic("viewer", GatewayResource.VIEWER_PASSWORD);
     }
 
-    static RequestSpecification asOperator() {
+    public static RequestSpecification asOperator() {
         return RestAssured.given().auth().preemptive().basic("operator", GatewayResource.OPERATOR_PASSWORD);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.portcullis.message.PhoneNumber;
+import dev.portcullis.problem.ApiProblem;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;

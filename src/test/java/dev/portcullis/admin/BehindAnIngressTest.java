@@ -3,6 +3,8 @@ package dev.portcullis.admin;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.access.AttemptLimits;
+import dev.portcullis.access.SessionCookie;
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

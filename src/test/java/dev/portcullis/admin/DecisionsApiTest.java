@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.portcullis.audit.EntryId;
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.message.LineId;
+import dev.portcullis.problem.Problem;
 import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.test.common.WithTestResource;

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.portcullis.dev.MetaEmulator;
+import dev.portcullis.problem.Problem;
 import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.test.common.WithTestResource;

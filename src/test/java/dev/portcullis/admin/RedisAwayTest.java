@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.portcullis.access.SessionCookie;
+import dev.portcullis.problem.Problem;
 import dev.portcullis.testing.GatewayResource;
 import dev.portcullis.testing.RedisServers;
 import dev.portcullis.testing.TestRedis;

@@ -3,6 +3,7 @@ package dev.portcullis.admin;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.access.Role;
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.WithTestResource;

@@ -19,6 +19,7 @@ import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.Sender;
+import dev.portcullis.problem.Problem;
 import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.test.common.WithTestResource;

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.portcullis.dev.MetaEmulator;
+import dev.portcullis.problem.Problem;
 import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.test.common.WithTestResource;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.message.AccountId;
 import dev.portcullis.message.LineId;
+import dev.portcullis.secrets.SecretSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
