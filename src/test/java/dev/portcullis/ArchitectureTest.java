@@ -62,6 +62,19 @@ class ArchitectureTest {
                             "graph",
                             "access")),
             Map.entry(
+                    "panel",
+                    Set.of(
+                            "message",
+                            "problem",
+                            "rules",
+                            "rulebook",
+                            "senders",
+                            "blocking",
+                            "audit",
+                            "graph",
+                            "access",
+                            "admin")),
+            Map.entry(
                     "ops",
                     Set.of(
                             "message",

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor of the next page, if there is one
  */
 @RegisterForReflection
-record AllowedView(
+public record AllowedView(
         List<ListedView> users,
         long count,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> cursor) {
@@ -26,16 +26,16 @@ record AllowedView(
      * @param until an instant, or a duration from now
      */
     @RegisterForReflection
-    record AllowedRequest(
+    public record AllowedRequest(
             @Nullable List<@Nullable String> users,
             @Nullable String reason,
             @Nullable String until) {}
 
-    static AllowedView of(ListPage page) {
+    public static AllowedView of(ListPage page) {
         return new AllowedView(listed(page), page.count(), page.next().map(ListPage.Place::toString));
     }
 
-    static List<ListedView> listed(ListPage page) {
+    public static List<ListedView> listed(ListPage page) {
         return page.senders().stream().flatMap(AllowedView::listed).toList();
     }
 

@@ -20,9 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request names; whatever cannot be read ends the request with a problem that says so. */
-final class Arguments {
+public final class Arguments {
 
-    static final int MOST_USERS = 1_000;
+    public static final int MOST_USERS = 1_000;
     static final int LONGEST_REASON = 500;
 
     private static final int DEFAULT_LIMIT = 50;
@@ -33,7 +33,7 @@ final class Arguments {
 
     private Arguments() {}
 
-    static LineId line(String text) {
+    public static LineId line(String text) {
         return LineId.parse(text)
                 .orElseThrow(() -> ApiProblem.badRequest("Found '" + text
                         + "' for a line, expected Meta's phone_number_id: 1 to 64 letters, digits, '_' or '-'."));
@@ -43,7 +43,7 @@ final class Arguments {
         return present(text).map(Arguments::line);
     }
 
-    static SenderId sender(String text) {
+    public static SenderId sender(String text) {
         return SenderId.parse(text)
                 .orElseThrow(() -> ApiProblem.badRequest("Found '" + text + "' for a user, " + SENDER_FORM + "."));
     }
@@ -80,7 +80,7 @@ final class Arguments {
         return List.copyOf(users);
     }
 
-    static String reason(@Nullable String text) {
+    public static String reason(@Nullable String text) {
         String reason = text == null ? "" : text.replaceAll("\\p{Cntrl}+", " ").strip();
         if (reason.length() > LONGEST_REASON) {
             throw ApiProblem.badRequest("Found a reason of " + reason.length() + " characters, expected at most "
@@ -100,7 +100,7 @@ final class Arguments {
     }
 
     /** An instant to come, or a duration from now. */
-    static Optional<Instant> until(@Nullable String text, Instant now) {
+    public static Optional<Instant> until(@Nullable String text, Instant now) {
         return present(text).map(found -> {
             Instant until = instant(found, now)
                     .orElseThrow(() -> ApiProblem.badRequest("Found '" + found
@@ -115,7 +115,7 @@ final class Arguments {
     }
 
     /** The same, as far ahead as somebody may be wanted. */
-    static Optional<Instant> wantedUntil(@Nullable String text, Instant now) {
+    public static Optional<Instant> wantedUntil(@Nullable String text, Instant now) {
         Optional<Instant> until = until(text, now);
         if (until.filter(end -> end.isAfter(now.plus(WantedList.LONGEST))).isPresent()) {
             throw ApiProblem.badRequest(
@@ -137,7 +137,7 @@ final class Arguments {
     }
 
     /** Where a page of a list goes on. */
-    static Optional<ListPage.Place> place(@Nullable String text) {
+    public static Optional<ListPage.Place> place(@Nullable String text) {
         return present(text).map(found -> ListPage.Place.parse(found).orElseThrow(Arguments::unreadableCursor));
     }
 
@@ -196,7 +196,7 @@ final class Arguments {
         });
     }
 
-    static Optional<DecisionCursor> cursor(@Nullable String text) {
+    public static Optional<DecisionCursor> cursor(@Nullable String text) {
         return present(text).map(found -> DecisionCursor.parse(found).orElseThrow(Arguments::unreadableCursor));
     }
 
@@ -205,7 +205,7 @@ final class Arguments {
                 "This cursor cannot be read; take the one that the page before gave, or leave it out.");
     }
 
-    static Optional<String> present(@Nullable String text) {
+    public static Optional<String> present(@Nullable String text) {
         return Optional.ofNullable(text).filter(found -> !found.isBlank());
     }
 }

@@ -12,7 +12,7 @@ record BlockedView(List<BlockedUser> users, int count, int limit) {
 
     /** @param theCase ours, if we have one */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record BlockedUser(
+    public record BlockedUser(
             String user,
             Optional<String> userId,
             @JsonProperty("case") Optional<CaseView> theCase) {}

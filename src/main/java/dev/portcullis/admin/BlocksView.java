@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of a person's request to block or unblock. */
 @RegisterForReflection
-record BlocksView(List<BlockResult> users) {
+public record BlocksView(List<BlockResult> users) {
 
     /** @param users phone numbers with country code, or business-scoped user ids */
     @RegisterForReflection
-    record BlocksRequest(
+    public record BlocksRequest(
             @Nullable List<@Nullable String> users,
             @Nullable String reason) {}
 
@@ -22,5 +22,6 @@ record BlocksView(List<BlockResult> users) {
      * @param reason in Meta's words, why not
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record BlockResult(String user, String state, OptionalInt code, Optional<String> reason, Optional<String> note) {}
+    public record BlockResult(
+            String user, String state, OptionalInt code, Optional<String> reason, Optional<String> note) {}
 }

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record CaseView(
+public record CaseView(
         String state,
         Optional<String> rule,
         OptionalInt code,
@@ -32,7 +32,7 @@ record CaseView(
         Optional<Instant> leaseEnds) {
 
     /** Empty where there is nothing but a wanted flag or a pardon. */
-    static Optional<CaseView> of(Case known, Optional<LinePause> pause) {
+    public static Optional<CaseView> of(Case known, Optional<LinePause> pause) {
         return known.state()
                 .map(state -> new CaseView(
                         state.wireName(),

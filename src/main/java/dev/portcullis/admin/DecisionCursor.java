@@ -12,7 +12,7 @@ import java.util.Optional;
  * The last entry that a page has looked at, in the one order of all lines' entries: newest first, equals by line. What
  * is written later comes before it and does not move it.
  */
-record DecisionCursor(EntryId id, LineId line) {
+public record DecisionCursor(EntryId id, LineId line) {
 
     static final Comparator<AuditEntry> ORDER =
             Comparator.comparing(AuditEntry::id, Comparator.reverseOrder()).thenComparing(AuditEntry::line);

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which decisions somebody wants to see, as it stands in the address; empty texts ask for all. */
-record DecisionFilter(String line, String rule, String sender, String since, String mode, String effect) {
+public record DecisionFilter(String line, String rule, String sender, String since, String mode, String effect) {
 
-    static DecisionFilter of(
+    public static DecisionFilter of(
             @Nullable String line,
             @Nullable String rule,
             @Nullable String sender,

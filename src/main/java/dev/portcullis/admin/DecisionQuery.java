@@ -16,7 +16,7 @@ import java.util.Set;
  * @param after where the page before ended
  * @param effect what they came to when they were written, for example {@code opened}
  */
-record DecisionQuery(
+public record DecisionQuery(
         List<LineId> lines,
         Optional<String> rule,
         Set<SenderId> senders,
@@ -37,7 +37,7 @@ record DecisionQuery(
         this(lines, rule, senders, since, after, limit, Optional.empty(), Optional.empty());
     }
 
-    boolean asksFor(AuditEntry.Decided decided) {
+    public boolean asksFor(AuditEntry.Decided decided) {
         Decision decision = decided.decision();
         return mode.filter(each -> !each.equals(decision.mode())).isEmpty()
                 && effect.filter(each -> !each.equals(decided.effect())).isEmpty()

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Makes a query of what somebody filled in. For code that may block. */
 @Singleton
-final class DecisionSearch {
+public final class DecisionSearch {
 
     private final LineStates lines;
     private final KnownSenders senders;
@@ -23,7 +23,7 @@ final class DecisionSearch {
         this.clock = clock;
     }
 
-    DecisionQuery query(DecisionFilter filter, Optional<DecisionCursor> after, int limit) {
+    public DecisionQuery query(DecisionFilter filter, Optional<DecisionCursor> after, int limit) {
         List<LineId> asked = Arguments.optionalLine(filter.line())
                 .map(List::of)
                 .orElseGet(() -> List.copyOf(lines.known().keySet()));

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 
 /** One decision as people see it. */
 @RegisterForReflection
-record DecisionView(
+public record DecisionView(
         String id,
         String line,
         String user,
@@ -38,7 +38,7 @@ record DecisionView(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TextView> text) {
 
     /** Where in a part of the message the rule matched, in code points. */
-    record SpanView(String place, int start, int end) {}
+    public record SpanView(String place, int start, int end) {}
 
     /**
      * What stood around the spans, where that is kept.
@@ -46,9 +46,9 @@ record DecisionView(
      * @param from where in the part it begins, in code points
      * @param spans in this text, from its own beginning
      */
-    record TextView(String place, int from, String text, List<MarkView> spans) {
+    public record TextView(String place, int from, String text, List<MarkView> spans) {
 
-        static TextView of(ProofText proof, List<Decision.MatchedSpan> spans) {
+        public static TextView of(ProofText proof, List<Decision.MatchedSpan> spans) {
             int length = proof.text().codePointCount(0, proof.text().length());
             return new TextView(
                     proof.place(),
@@ -65,20 +65,20 @@ record DecisionView(
         }
     }
 
-    record MarkView(int start, int end) {}
+    public record MarkView(int start, int end) {}
 
     /**
      * @param within an ISO 8601 duration in seconds
      * @param messages the nearest of those that were counted, as long as they still are
      */
-    record CounterView(
+    public record CounterView(
             String counter,
             String within,
             long atLeast,
             long count,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CountedView> messages) {
 
-        static CounterView of(Decision.CountedWindow window, List<CountedView> messages) {
+        public static CounterView of(Decision.CountedWindow window, List<CountedView> messages) {
             return new CounterView(
                     window.counter(), "PT" + window.withinSeconds() + "S", window.atLeast(), window.count(), messages);
         }
@@ -89,17 +89,17 @@ record DecisionView(
      * @param user where messages of many are counted
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record CountedView(Instant at, Optional<String> id, Optional<String> user) {}
+    public record CountedView(Instant at, Optional<String> id, Optional<String> user) {}
 
     /** What came of the decision at Meta. */
-    record MetaView(
+    public record MetaView(
             String outcome,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalInt code,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> words,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> note,
             Instant at) {
 
-        static MetaView of(MetaAnswer answer) {
+        public static MetaView of(MetaAnswer answer) {
             return new MetaView(
                     // The worker tells apart whether a new message would help; for people both are refusals.
                     answer.outcome().equals("unwanted-refusal") ? "refused" : answer.outcome(),

@@ -25,7 +25,7 @@ import java.util.function.Function;
 
 /** Finds decisions and what Meta said to each. */
 @Singleton
-final class Decisions {
+public final class Decisions {
 
     /** Meta's answer follows a decision within moments, or after a pause that the case remembers. */
     private static final int MOST_LOOKED_AT_AHEAD = 1_000;
@@ -44,7 +44,7 @@ final class Decisions {
         this.cases = cases;
     }
 
-    DecisionsView find(DecisionQuery query) {
+    public DecisionsView find(DecisionQuery query) {
         DecisionPage page =
                 DecisionPage.of(query, new MergedTail(audit::before, query.lines(), query.after(), query.limit()));
         Map<DecisionPage.DecisionId, MetaAnswer> later =
@@ -58,7 +58,7 @@ final class Decisions {
     }
 
     /** The same decisions with what is kept of their evidence. */
-    List<DecisionView> proved(
+    public List<DecisionView> proved(
             List<AuditEntry.Decided> decisions, Function<AuditEntry.Decided, Optional<MetaAnswer>> answers) {
         Map<DecisionPage.DecisionId, List<ProofText>> proofs = proofs(decisions);
         Map<DecisionPage.DecisionId, List<CounterView>> counted = counters.of(decisions);

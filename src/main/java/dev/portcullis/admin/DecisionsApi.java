@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "decisions")
 public class DecisionsApi {
 
-    static final List<String> MODES = List.of(Mode.ENFORCE.wireName(), Mode.SHADOW.wireName());
-    static final List<String> EFFECTS =
+    public static final List<String> MODES = List.of(Mode.ENFORCE.wireName(), Mode.SHADOW.wireName());
+    public static final List<String> EFFECTS =
             Arrays.stream(Effect.values()).map(Effect::wireName).toList();
 
     private final Decisions decisions;

@@ -6,4 +6,4 @@ import java.util.Optional;
 
 /** @param cursor asks for the next page; null on the last one */
 @RegisterForReflection
-record DecisionsView(List<DecisionView> decisions, Optional<String> cursor) {}
+public record DecisionsView(List<DecisionView> decisions, Optional<String> cursor) {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** What was erased of a sender, and what had to stay. */
 @RegisterForReflection
-record ErasedView(CountsView erased, List<KeptView> kept) {
+public record ErasedView(CountsView erased, List<KeptView> kept) {
 
     /**
      * How much there was.
@@ -17,7 +17,7 @@ record ErasedView(CountsView erased, List<KeptView> kept) {
      * @param answers what Meta said, and what people did
      * @param crowdMessages messages counted together with other senders'
      */
-    record CountsView(
+    public record CountsView(
             long lastInbounds,
             long counters,
             long links,
@@ -30,5 +30,5 @@ record ErasedView(CountsView erased, List<KeptView> kept) {
 
     /** @param until when it is gone by itself, where that is known */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record KeptView(String what, String why, Optional<Instant> until) {}
+    public record KeptView(String what, String why, Optional<Instant> until) {}
 }

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /** Erases a person's data on a line, whatever it is kept in. What tells of other ids goes last, so that it can be repeated. */
 @Singleton
-final class Erasure {
+public final class Erasure {
 
     private static final Logger LOG = Logger.getLogger(Erasure.class);
     private static final Duration LIMITS_COUNT = Duration.ofHours(24);
@@ -51,7 +51,7 @@ final class Erasure {
         this.clock = clock;
     }
 
-    ErasedView erase(LineId line, SenderId asked, String by, String reason) {
+    public ErasedView erase(LineId line, SenderId asked, String by, String reason) {
         Instant now = clock.instant();
         KnownSender known = senders.find(line, asked);
         Set<SenderId> ids = new HashSet<>(known.ids());

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which number prefixes and countries a request names. */
-final class GroupArguments {
+public final class GroupArguments {
 
     private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,14}");
     private static final int MOST_BLOCKS = 64_000;
@@ -23,7 +23,7 @@ final class GroupArguments {
     private GroupArguments() {}
 
     /** The groups to be wanted; none where the request names none. */
-    static List<WantedGroup> groups(WantedRequest request, Optional<Instant> until, String by, Instant now) {
+    public static List<WantedGroup> groups(WantedRequest request, Optional<Instant> until, String by, Instant now) {
         List<String> names = names(request);
         if (names.isEmpty()) {
             return List.of();
@@ -37,7 +37,7 @@ final class GroupArguments {
     }
 
     /** Prefixes with {@code +}, countries in capitals, each once. */
-    static List<String> names(WantedRequest request) {
+    public static List<String> names(WantedRequest request) {
         Set<String> names = new LinkedHashSet<>();
         present(request.prefixes()).forEach(text -> names.add(prefix(text)));
         present(request.countries()).forEach(text -> names.add(country(text)));

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record GroupView(
+public record GroupView(
         String group,
         String rule,
         String reason,
@@ -45,7 +45,7 @@ record GroupView(
      * @param state wanted, removed or absent
      */
     @RegisterForReflection
-    record GroupResult(String group, String state) {}
+    public record GroupResult(String group, String state) {}
 
     /**
      * Whom a group would have met in the last 24 hours; nothing is stored.
@@ -54,7 +54,7 @@ record GroupView(
      * @param complete whether these were all who wrote in that time
      */
     @RegisterForReflection
-    record PreviewView(boolean preview, List<GroupPreview> groups, long lookedAt, boolean complete) {}
+    public record PreviewView(boolean preview, List<GroupPreview> groups, long lookedAt, boolean complete) {}
 
     /**
      * @param senders how many belong to it
@@ -63,5 +63,5 @@ record GroupView(
      * @param examples some of those who are neither
      */
     @RegisterForReflection
-    record GroupPreview(String group, int senders, int blocked, int allowed, List<String> examples) {}
+    public record GroupPreview(String group, int senders, int blocked, int allowed, List<String> examples) {}
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param bucket how long each is, an ISO 8601 duration
  */
 @RegisterForReflection
-record HitsView(Instant from, Instant to, String bucket, List<RuleHits> rules) {
+public record HitsView(Instant from, Instant to, String bucket, List<RuleHits> rules) {
 
     /**
      * One rule in one mode.
@@ -26,7 +26,7 @@ record HitsView(Instant from, Instant to, String bucket, List<RuleHits> rules) {
      * @param effects how often its verdicts came to what, by the words that decisions use
      * @param counts buckets in which there were none are left out
      */
-    record RuleHits(
+    public record RuleHits(
             String rule,
             String cause,
             String mode,
@@ -35,7 +35,7 @@ record HitsView(Instant from, Instant to, String bucket, List<RuleHits> rules) {
             Map<String, Long> effects,
             List<HourCount> counts) {}
 
-    record HourCount(Instant at, long count) {}
+    public record HourCount(Instant at, long count) {}
 
     private record Series(String rule, String cause, String mode, String action) {
 

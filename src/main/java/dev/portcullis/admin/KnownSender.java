@@ -13,7 +13,7 @@ import java.util.Set;
  * @param asked the id that was named
  * @param sender who goes by it today
  */
-record KnownSender(SenderId asked, Sender sender, Optional<Case> found) {
+public record KnownSender(SenderId asked, Sender sender, Optional<Case> found) {
 
     static KnownSender of(SenderId asked, Sender owner, Optional<Case> found) {
         return new KnownSender(asked, found.map(known -> merge(known, owner)).orElse(owner), found);
@@ -32,7 +32,7 @@ record KnownSender(SenderId asked, Sender sender, Optional<Case> found) {
         return found.map(Case::key).orElseGet(sender::key);
     }
 
-    Set<SenderId> ids() {
+    public Set<SenderId> ids() {
         Set<SenderId> ids = new LinkedHashSet<>(sender.ids());
         ids.add(key());
         ids.add(asked);

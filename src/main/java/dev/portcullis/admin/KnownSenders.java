@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Follows an id to where its sender's state is kept. */
 @Singleton
-final class KnownSenders {
+public final class KnownSenders {
 
     private static final int AT_ONCE = 1_000;
 
@@ -31,12 +31,12 @@ final class KnownSenders {
         this.clock = clock;
     }
 
-    KnownSender find(LineId line, SenderId asked) {
+    public KnownSender find(LineId line, SenderId asked) {
         return find(line, List.of(asked)).getFirst();
     }
 
     /** The same for many, in their order. */
-    List<KnownSender> find(LineId line, List<SenderId> asked) {
+    public List<KnownSender> find(LineId line, List<SenderId> asked) {
         List<KnownSender> found = new ArrayList<>(asked.size());
         for (int from = 0; from < asked.size(); from += AT_ONCE) {
             found.addAll(findSome(line, asked.subList(from, Math.min(asked.size(), from + AT_ONCE))));

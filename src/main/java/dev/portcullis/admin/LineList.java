@@ -1,7 +1,7 @@
 package dev.portcullis.admin;
 
 /** The lists of a line that people are on; each has a page of its own. */
-enum LineList {
+public enum LineList {
     BLOCKED("Blocked", "blocked"),
     WANTED("Wanted", "wanted"),
     ALLOWED("Allowed", "allowed");

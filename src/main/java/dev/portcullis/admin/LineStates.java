@@ -36,7 +36,7 @@ import java.util.TreeMap;
 
 /** Tells how every line is that was seen or configured. */
 @Singleton
-final class LineStates {
+public final class LineStates {
 
     private static final String ROTATION_REFUSED =
             "Meta refused to lift a block that was to make room, so no more room is made: unblock some by hand.";
@@ -67,14 +67,14 @@ final class LineStates {
     }
 
     /** Every line, with its account where a message has told it. */
-    Map<LineId, Optional<AccountId>> known() {
+    public Map<LineId, Optional<AccountId>> known() {
         Map<LineId, Optional<AccountId>> known = new TreeMap<>();
         config.lines().keySet().forEach(id -> LineId.parse(id).ifPresent(line -> known.put(line, Optional.empty())));
         lines.all().forEach((line, account) -> known.put(line, Optional.of(account)));
         return known;
     }
 
-    List<LineView> all() {
+    public List<LineView> all() {
         return known().entrySet().stream()
                 .map(line -> state(line.getKey(), line.getValue()))
                 .toList();

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param list how full Meta's list is; null where it was never read
  */
 @RegisterForReflection
-record LineView(
+public record LineView(
         String id,
         Optional<String> account,
         TokenView token,
@@ -30,27 +30,27 @@ record LineView(
 
     /** All lines. */
     @RegisterForReflection
-    record LinesView(List<LineView> lines) {}
+    public record LinesView(List<LineView> lines) {}
 
     /**
      * @param state configured, missing, unreadable, or refused by Meta
      * @param key the key that gives the token
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record TokenView(String state, Optional<String> key, Optional<String> problem) {}
+    public record TokenView(String state, Optional<String> key, Optional<String> problem) {}
 
     /** @param kind what kind of failure, as {@code bad_token} */
-    record PauseView(
+    public record PauseView(
             String kind,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalInt code,
             String note,
             Instant since) {}
 
     /** @param answeredAt to within ten seconds */
-    record ContactView(Optional<Instant> answeredAt, Optional<FailureView> lastFailure) {}
+    public record ContactView(Optional<Instant> answeredAt, Optional<FailureView> lastFailure) {}
 
     /** @param kind as of a pause */
-    record FailureView(
+    public record FailureView(
             Instant at,
             String kind,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalInt code,
@@ -60,7 +60,7 @@ record LineView(
      * @param depth cases that wait for Meta or for their next try
      * @param nextDeadline when the first of their windows closes
      */
-    record QueueView(long depth, Optional<Instant> earliestDue, Optional<Instant> nextDeadline) {}
+    public record QueueView(long depth, Optional<Instant> earliestDue, Optional<Instant> nextDeadline) {}
 
     /**
      * @param count users when the list was last read, and what has changed since
@@ -68,7 +68,7 @@ record LineView(
      * @param fullOn the day when the list is full if it goes on growing like that
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record ListView(
+    public record ListView(
             long count,
             int limit,
             Instant readAt,

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record ListedView(
+public record ListedView(
         String user,
         Optional<String> userId,
         Optional<String> cause,

@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 
 /** Carries out what a person asks for, by the same cases as the rules' blocks. */
 @Singleton
-final class ManualBlocks {
+public final class ManualBlocks {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -49,7 +49,7 @@ final class ManualBlocks {
     private final Clock clock;
 
     /** @param by the user of the API who asks */
-    record Asked(LineId line, List<SenderId> users, String reason, String by) {
+    public record Asked(LineId line, List<SenderId> users, String reason, String by) {
 
         String words(String deed) {
             return deed + " by " + by + (reason.isEmpty() ? "" : ": " + reason);
@@ -73,7 +73,7 @@ final class ManualBlocks {
         this.clock = clock;
     }
 
-    BlocksView block(Asked asked) {
+    public BlocksView block(Asked asked) {
         List<KnownSender> known = senders.find(asked.line(), asked.users());
         Collection<KnownSender> each = once(known);
         Instant now = clock.instant();
@@ -116,7 +116,7 @@ final class ManualBlocks {
                 List.of(Offer.OfferedVerdict.of(true, Terms.PLAIN, decision)));
     }
 
-    BlocksView unblock(Asked asked) {
+    public BlocksView unblock(Asked asked) {
         List<KnownSender> known = senders.find(asked.line(), asked.users());
         Instant now = clock.instant();
         once(known)

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /** Has whole number prefixes and countries wanted, as a person asks, and tells beforehand whom that would meet. */
 @Singleton
-final class ManualGroups {
+public final class ManualGroups {
 
     private static final int EXAMPLES = 20;
 
@@ -45,7 +45,7 @@ final class ManualGroups {
         this.clock = clock;
     }
 
-    List<GroupView> of(LineId line) {
+    public List<GroupView> of(LineId line) {
         Map<String, Breakers.Trip> tripped = breakers.tripped(line);
         return groups.of(line).stream()
                 .map(group -> GroupView.of(group, tripped))
@@ -53,7 +53,7 @@ final class ManualGroups {
     }
 
     /** Putting a group again re-arms it. */
-    List<GroupResult> want(LineId line, List<WantedGroup> wanted) {
+    public List<GroupResult> want(LineId line, List<WantedGroup> wanted) {
         if (!groups.put(line, wanted)) {
             throw ApiProblem.badRequest("Line " + line.value() + " would have more than " + WantedGroups.MOST
                     + " prefixes and countries, expected at most that; DELETE some first. Nothing was done.");
@@ -65,7 +65,7 @@ final class ManualGroups {
                 .toList();
     }
 
-    List<GroupResult> unwant(LineId line, List<String> names, String by, String reason) {
+    public List<GroupResult> unwant(LineId line, List<String> names, String by, String reason) {
         Instant now = clock.instant();
         return names.stream()
                 .map(name -> {
@@ -78,7 +78,7 @@ final class ManualGroups {
                 .toList();
     }
 
-    PreviewView preview(LineId line, List<WantedGroup> wanted) {
+    public PreviewView preview(LineId line, List<WantedGroup> wanted) {
         Instant now = clock.instant();
         SeenSenders.Found found = seen.byNumber(
                 line,

@@ -27,7 +27,7 @@ import java.util.function.Function;
 
 /** Puts people onto a line's wanted and allowed lists, and takes them off, as a person asks. */
 @Singleton
-final class ManualLists {
+public final class ManualLists {
 
     private static final Duration META_PATIENCE = Duration.ofSeconds(5);
 
@@ -41,10 +41,11 @@ final class ManualLists {
     private final Clock clock;
 
     /** @param by the user of the API who asks */
-    record Asked(LineId line, List<Entry> entries, String by) {
+    public record Asked(LineId line, List<Entry> entries, String by) {
 
         /** All for the same reason and time. */
-        static Asked alike(LineId line, List<SenderId> users, String reason, Optional<Instant> until, String by) {
+        public static Asked alike(
+                LineId line, List<SenderId> users, String reason, Optional<Instant> until, String by) {
             return new Asked(
                     line,
                     users.stream().map(user -> new Entry(user, reason, until)).toList(),
@@ -89,7 +90,7 @@ final class ManualLists {
         this.clock = clock;
     }
 
-    List<BlockResult> want(Asked asked) {
+    public List<BlockResult> want(Asked asked) {
         Changed changed = change(asked, "wanted", wishes -> wanted.want(asked.line(), wishes));
         return notes.ofWanted(asked.line(), changed.known(), changed.byKey());
     }
@@ -99,13 +100,13 @@ final class ManualLists {
         return results(asked.line(), "wanted", change(asked, "wanted", wishes -> wanted.want(asked.line(), wishes)));
     }
 
-    List<BlockResult> unwant(Asked asked) {
+    public List<BlockResult> unwant(Asked asked) {
         Changed changed = change(asked, "unwanted", wishes -> wanted.leave(asked.line(), wishes));
         return results(asked.line(), "removed", changed);
     }
 
     /** Whom Meta lists without our doing is unblocked too. */
-    List<BlockResult> allow(Asked asked) {
+    public List<BlockResult> allow(Asked asked) {
         Optional<Listing.Complete> listing = lists.within(asked.line(), META_PATIENCE);
         List<KnownSender> known = senders.find(asked.line(), asked.users());
         Map<SenderId, Boolean> listed = new HashMap<>();
@@ -124,7 +125,7 @@ final class ManualLists {
         return results(asked.line(), "allowed", changed);
     }
 
-    List<BlockResult> disallow(Asked asked) {
+    public List<BlockResult> disallow(Asked asked) {
         Changed changed = change(asked, "disallowed", wishes -> allowed.leave(asked.line(), wishes));
         return results(asked.line(), "removed", changed);
     }

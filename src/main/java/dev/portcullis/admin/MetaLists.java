@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Meta's block lists, read live. */
 @Singleton
-final class MetaLists {
+public final class MetaLists {
 
     private final BlocklistApi meta;
     private final Lines lines;
@@ -43,7 +43,7 @@ final class MetaLists {
     }
 
     /** The whole list; a list that cannot be read ends the request with Meta's reason. */
-    List<ListedUser> whole(LineId line) {
+    public List<ListedUser> whole(LineId line) {
         return switch (read(line)) {
             case Listing.Complete complete -> complete.users();
             case Listing.Failed failed -> throw new ApiProblem(problem(line, failed));
@@ -51,7 +51,7 @@ final class MetaLists {
     }
 
     /** The whole list, or empty if Meta does not give it within that time. */
-    Optional<Listing.Complete> within(LineId line, Duration bound) {
+    public Optional<Listing.Complete> within(LineId line, Duration bound) {
         Future<Listing> reading = threads.submit(() -> read(line));
         try {
             return reading.get(bound.toMillis(), TimeUnit.MILLISECONDS) instanceof Listing.Complete complete

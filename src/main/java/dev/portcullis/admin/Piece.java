@@ -5,10 +5,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /** A piece of a text, of which some are marked. */
-record Piece(String text, boolean marked) {
+public record Piece(String text, boolean marked) {
 
     /** @param marks in code points; what lies behind the end is passed over */
-    static List<Piece> cut(String text, BitSet marks) {
+    public static List<Piece> cut(String text, BitSet marks) {
         int[] letters = text.codePoints().toArray();
         List<Piece> pieces = new ArrayList<>();
         for (int from = 0; from < letters.length; ) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record ReconciliationView(
+public record ReconciliationView(
         String line,
         Instant readAt,
         int listed,
@@ -51,26 +51,26 @@ record ReconciliationView(
      * @param reblock users that the plan releases, or {@code "all"} of them
      */
     @RegisterForReflection
-    record ReconciliationRequest(
+    public record ReconciliationRequest(
             @Nullable Boolean dryRun,
             @Nullable JsonNode reblock,
             @Nullable String reason) {}
 
-    record CountsView(int adopt, int release, int forget) {}
+    public record CountsView(int adopt, int release, int forget) {}
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record UserView(String user, Optional<String> userId) {
+    public record UserView(String user, Optional<String> userId) {
 
-        static UserView of(Sender sender) {
+        public static UserView of(Sender sender) {
             return new UserView(sender.blockingId().display(), sender.scopedId().map(SenderId::value));
         }
     }
 
     /** @param since when Meta had confirmed the block, or we had found it */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record MissingView(String user, Optional<String> userId, Optional<String> rule, Optional<Instant> since) {
+    public record MissingView(String user, Optional<String> userId, Optional<String> rule, Optional<Instant> since) {
 
-        static MissingView of(Case found) {
+        public static MissingView of(Case found) {
             UserView user = UserView.of(found.sender());
             return new MissingView(
                     user.user(),
@@ -81,7 +81,7 @@ record ReconciliationView(
     }
 
     /** @param skipped cases that changed meanwhile; they are compared again the next time */
-    record AppliedView(int adopted, int released, int forgotten, int skipped) {}
+    public record AppliedView(int adopted, int released, int forgotten, int skipped) {}
 
     static ReconciliationView of(Comparison.Planned planned) {
         ReconciliationPlan plan = planned.plan();

@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * @param replicas what each running process judges by, this one first
  */
 @RegisterForReflection
-record RulesView(
+public record RulesView(
         String hash,
         Instant loadedAt,
         String mode,
@@ -38,7 +38,7 @@ record RulesView(
      * @param tripped lines on which the rule reached its limit, and is shadow until it is re-armed
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record RuleView(
+    public record RuleView(
             String id,
             String title,
             String description,
@@ -55,7 +55,7 @@ record RulesView(
             Optional<String> file,
             List<TrippedView> tripped) {
 
-        static RuleView of(Rule rule, List<TrippedView> tripped) {
+        public static RuleView of(Rule rule, List<TrippedView> tripped) {
             return new RuleView(
                     rule.id(),
                     rule.title(),
@@ -76,9 +76,9 @@ record RulesView(
     }
 
     /** @param limit whose limit was reached: rule or line */
-    record TrippedView(String line, Instant since, String limit) {
+    public record TrippedView(String line, Instant since, String limit) {
 
-        static TrippedView of(LineId line, Breakers.Trip trip) {
+        public static TrippedView of(LineId line, Breakers.Trip trip) {
             return new TrippedView(line.value(), trip.since(), trip.byLine() ? "line" : "rule");
         }
     }
@@ -89,7 +89,7 @@ record RulesView(
                 .map(file -> file + ":" + rule.notes().line());
     }
 
-    record ReplicaView(String id, String hash, Instant since) {
+    public record ReplicaView(String id, String hash, Instant since) {
 
         static ReplicaView of(Replica replica) {
             return new ReplicaView(replica.id(), replica.hash(), replica.since());
@@ -97,7 +97,7 @@ record RulesView(
     }
 
     /** @param line counted from 1, which also stands for the whole file */
-    record ProblemView(String file, int line, int column, String message, String severity) {
+    public record ProblemView(String file, int line, int column, String message, String severity) {
 
         static ProblemView of(RuleProblem problem) {
             return new ProblemView(
@@ -111,5 +111,5 @@ record RulesView(
 
     /** @param lines those on which the rule was tripped and acts again */
     @RegisterForReflection
-    record RearmedView(String rule, List<String> lines) {}
+    public record RearmedView(String rule, List<String> lines) {}
 }

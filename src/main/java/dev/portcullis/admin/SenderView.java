@@ -27,5 +27,5 @@ record SenderView(
 
     /** That nobody blocks them, until when, and who said so. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record AllowedForView(String reason, Optional<Instant> until, String by) {}
+    public record AllowedForView(String reason, Optional<Instant> until, String by) {}
 }

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param fired each rule that hit any of the messages, the earliest first
  */
 @RegisterForReflection
-record TryView(
+public record TryView(
         String verdict,
         String ruleSet,
         String mode,
@@ -39,7 +39,7 @@ record TryView(
         List<FiringView> fired) {
 
     /** @param actsOn everyone to act on, where many senders' messages together are the offence */
-    record HitView(
+    public record HitView(
             String rule,
             String title,
             String severity,
@@ -52,7 +52,7 @@ record TryView(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> falsepositives,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> file) {
 
-        static HitView of(Hit hit, MessageContent content, Trial trial) {
+        public static HitView of(Hit hit, MessageContent content, Trial trial) {
             Rule rule = hit.rule();
             return new HitView(
                     rule.id(),
@@ -73,9 +73,9 @@ record TryView(
     }
 
     /** Where in a part of the message the rule matched, in code points, and what stands there. */
-    record SpanView(String place, int start, int end, String text) {
+    public record SpanView(String place, int start, int end, String text) {
 
-        static SpanView of(Span span, MessageContent content) {
+        public static SpanView of(Span span, MessageContent content) {
             TextPart.Place place = span.place();
             String text = content.textsAt(place).stream()
                     .filter(each -> each.codePointCount(0, each.length()) >= span.end())
@@ -88,7 +88,7 @@ record TryView(
     }
 
     /** @param within an ISO 8601 duration in seconds */
-    record CounterView(String counter, String within, long atLeast, long count) {
+    public record CounterView(String counter, String within, long atLeast, long count) {
 
         static List<CounterView> of(Map<Window, Long> counts) {
             return counts.entrySet().stream()
@@ -105,7 +105,7 @@ record TryView(
      * @param cause off, line, kind, edit, exception, condition, uncounted, count or fault
      * @param unmet the conditions that did not hold, where that is why
      */
-    record MissView(
+    public record MissView(
             String rule,
             String mode,
             String cause,
@@ -113,7 +113,7 @@ record TryView(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UnmetView> unmet,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CounterView> counters) {
 
-        static MissView of(Explanation miss) {
+        public static MissView of(Explanation miss) {
             return new MissView(
                     miss.rule().id(),
                     miss.rule().mode().wireName(),
@@ -125,7 +125,7 @@ record TryView(
     }
 
     /** @param was {@code false}, or {@code unknown} where the message does not tell */
-    record UnmetView(String condition, String was) {
+    public record UnmetView(String condition, String was) {
 
         static UnmetView of(Explanation.Unmet unmet) {
             return new UnmetView(unmet.condition(), unmet.unknown() ? "unknown" : "false");
@@ -138,7 +138,7 @@ record TryView(
      * @param after the time from the first message to it
      * @param messages how many it hit
      */
-    record FiringView(
+    public record FiringView(
             String rule,
             String action,
             String mode,
@@ -148,7 +148,7 @@ record TryView(
             String after,
             int messages) {
 
-        static FiringView of(Trial.Firing firing) {
+        public static FiringView of(Trial.Firing firing) {
             return new FiringView(
                     firing.hit().rule().id(),
                     firing.hit().rule().action().wireName(),

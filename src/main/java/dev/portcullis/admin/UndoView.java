@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record UndoView(
+public record UndoView(
         Optional<String> id,
         String rule,
         List<String> lines,
@@ -44,7 +44,7 @@ record UndoView(
      * @param preview whether nothing is to be done yet
      */
     @RegisterForReflection
-    record UndoRequest(
+    public record UndoRequest(
             @Schema(examples = "crypto-doubling") @Nullable String rule,
 
             @Schema(examples = "PT2H") @Nullable String since,
@@ -59,5 +59,5 @@ record UndoView(
 
     /** @param state released, pending, refused, or blocked where the sender is blocked again */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record UndoneUser(String line, String user, Optional<String> userId, String state, Optional<String> note) {}
+    public record UndoneUser(String line, String user, Optional<String> userId, String state, Optional<String> note) {}
 }

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  *
  * @param unreadable what is neither a number nor an id
  */
-record UserNames(List<SenderId> users, List<String> unreadable) {
+public record UserNames(List<SenderId> users, List<String> unreadable) {
 
     private static final Pattern BETWEEN = Pattern.compile("[,;\\r\\n]+");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9()./-]+");
     private static final Pattern FILLING = Pattern.compile("[\\s\\p{Z}\\p{C}]+");
 
-    static UserNames read(List<String> texts) {
+    public static UserNames read(List<String> texts) {
         Set<SenderId> users = new LinkedHashSet<>();
         List<String> unreadable = new ArrayList<>();
         texts.stream()
@@ -30,7 +30,7 @@ record UserNames(List<SenderId> users, List<String> unreadable) {
     }
 
     /** One user, of a number with blanks, dashes, brackets and with or without a plus sign, or of an id. */
-    static Optional<SenderId> user(String text) {
+    public static Optional<SenderId> user(String text) {
         String plain = plain(text);
         return looksLikeNumber(plain) ? SenderId.parse(digits(plain)) : SenderId.parse(plain);
     }

@@ -9,15 +9,15 @@ import java.util.Locale;
  * Finds users of a list by a part of a number or of an id, as people copy them: with blanks, dashes, brackets, without
  * the plus sign or with two zeros in its place.
  */
-record UserSearch(String digits, String letters) {
+public record UserSearch(String digits, String letters) {
 
-    static UserSearch of(String text) {
+    public static UserSearch of(String text) {
         String plain = UserNames.plain(text);
         return new UserSearch(
                 UserNames.looksLikeNumber(plain) ? UserNames.digits(plain) : "", plain.toLowerCase(Locale.ROOT));
     }
 
-    List<ListedUser> in(List<ListedUser> users) {
+    public List<ListedUser> in(List<ListedUser> users) {
         return letters.isEmpty() ? users : users.stream().filter(this::finds).toList();
     }
 

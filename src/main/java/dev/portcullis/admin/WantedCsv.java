@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A wanted or allowed list as a table: a user in each line, then why and until when. */
-final class WantedCsv {
+public final class WantedCsv {
 
-    static final String MEDIA_TYPE = "text/csv";
-    static final int ROWS_A_READ = 1_000;
+    public static final String MEDIA_TYPE = "text/csv";
+    public static final int ROWS_A_READ = 1_000;
 
     private static final int MOST_ROWS = 100_000;
     private static final int PROBLEMS_SHOWN = 20;
@@ -91,7 +91,7 @@ final class WantedCsv {
      * @param pages reads the page that follows
      * @param listed who stands on it
      */
-    static void write(
+    public static void write(
             OutputStream out,
             Function<Optional<ListPage.Place>, ListPage> pages,
             Function<ListPage, List<ListedView>> listed)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor of the next page, if there is one
  */
 @RegisterForReflection
-record WantedView(
+public record WantedView(
         List<ListedView> users,
         List<GroupView> groups,
         long count,
@@ -35,7 +35,7 @@ record WantedView(
      * @param preview tells whom the prefixes and countries would meet, and stores nothing
      */
     @RegisterForReflection
-    record WantedRequest(
+    public record WantedRequest(
             @Nullable List<@Nullable String> users,
             @Nullable String reason,
             @Nullable String until,
@@ -44,7 +44,7 @@ record WantedView(
             @Nullable Integer blocksPerHour,
             @Nullable Boolean preview) {
 
-        static final WantedRequest NOTHING = new WantedRequest(null, null, null, null, null, null, null);
+        public static final WantedRequest NOTHING = new WantedRequest(null, null, null, null, null, null, null);
 
         boolean namesUsers() {
             return users != null && !users.isEmpty();
@@ -53,7 +53,7 @@ record WantedView(
 
     /** What became of each. */
     @RegisterForReflection
-    record WantedResults(
+    public record WantedResults(
             List<BlockResult> users,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GroupResult> groups) {}
 
@@ -65,7 +65,7 @@ record WantedView(
      * @param notWanted the first of those who were not put onto the list, and why
      */
     @RegisterForReflection
-    record ImportView(int users, Map<String, Long> states, List<BlockResult> notWanted) {
+    public record ImportView(int users, Map<String, Long> states, List<BlockResult> notWanted) {
 
         private static final int SHOWN = 100;
 
@@ -81,11 +81,11 @@ record WantedView(
         }
     }
 
-    static WantedView of(ListPage page, List<GroupView> groups) {
+    public static WantedView of(ListPage page, List<GroupView> groups) {
         return new WantedView(listed(page), groups, page.count(), page.next().map(ListPage.Place::toString));
     }
 
-    static List<ListedView> listed(ListPage page) {
+    public static List<ListedView> listed(ListPage page) {
         return page.senders().stream()
                 .flatMap(found -> found.wanted().map(wanted -> ListedView.of(found, wanted)).stream())
                 .toList();

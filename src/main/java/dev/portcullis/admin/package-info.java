@@ -1,6 +1,5 @@
 /**
- * The admin API and the panel: what operators see and ask for, as JSON under {@code /api/v1} and as pages under
- * {@code /}.
+ * The admin API under {@code /api/v1}, and what operators' questions and wishes come to, whichever way they ask.
  *
  * <p>It calls the same public methods as the machine and holds no rule of its own.
  */

@@ -19,26 +19,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** People who write to a line: Meta's emulator and the gateway both learn of it. */
-final class Visitors {
+public final class Visitors {
 
-    static final String ACCOUNT = "990100200300400";
+    public static final String ACCOUNT = "990100200300400";
 
     private final MetaEmulator meta;
     private final Screening screening;
 
-    Visitors(MetaEmulator meta, Screening screening) {
+    public Visitors(MetaEmulator meta, Screening screening) {
         this.meta = meta;
         this.screening = screening;
     }
 
     /** Answers the time of the message. */
-    Instant write(String line, @Nullable String phone, @Nullable String userId, String text) {
+    public Instant write(String line, @Nullable String phone, @Nullable String userId, String text) {
         Instant sentAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         write(line, phone, userId, text, sentAt);
         return sentAt;
     }
 
-    void write(String line, @Nullable String phone, @Nullable String userId, String text, Instant sentAt) {
+    public void write(String line, @Nullable String phone, @Nullable String userId, String text, Instant sentAt) {
         meta.received(line, phone, userId, sentAt);
         InboundMessage message = new InboundMessage(
                 new LineId(line),

@@ -1,9 +1,0 @@
-package dev.portcullis.admin;
-
-/**
- * The form of user name and password.
- *
- * @param to the page to go to then
- * @param problem why the last attempt failed; empty at the first
- */
-record SignInForm(String to, String problem) {}

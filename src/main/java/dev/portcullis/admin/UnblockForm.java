@@ -1,6 +1,0 @@
-package dev.portcullis.admin;
-
-import java.util.List;
-
-/** Who is about to be unblocked. */
-record UnblockForm(String line, List<String> users, String problem) {}

@@ -1,0 +1,90 @@
+package dev.portcullis.panel;
+
+import dev.portcullis.access.Role;
+import dev.portcullis.admin.LineStates;
+import dev.portcullis.blocking.LinePauses;
+import dev.portcullis.message.LineId;
+import dev.portcullis.rulebook.LiveSet;
+import dev.portcullis.rulebook.RuleBook;
+import dev.portcullis.rulebook.RuleProblem;
+import dev.portcullis.rules.Mode;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the frame of the page that is asked for. For code that may block. */
+@Singleton
+final class Frames {
+
+    private final LineStates lines;
+    private final LinePauses pauses;
+    private final RuleBook book;
+    private final SecurityIdentity identity;
+    private final CurrentVertxRequest http;
+    private final PanelFiles files;
+
+    Frames(
+            LineStates lines,
+            LinePauses pauses,
+            RuleBook book,
+            SecurityIdentity identity,
+            CurrentVertxRequest http,
+            PanelFiles files) {
+        this.lines = lines;
+        this.pauses = pauses;
+        this.book = book;
+        this.identity = identity;
+        this.http = http;
+        this.files = files;
+    }
+
+    Frame of(String title, Section section) {
+        return of(title, section, Optional.empty());
+    }
+
+    Frame of(String title, Section section, LineId line) {
+        return of(title, section, Optional.of(line));
+    }
+
+    Frame of(String title, Section section, Optional<LineId> line) {
+        Set<LineId> known = lines.known().keySet();
+        return new Frame(
+                title,
+                Menu.rootFrom(http.getCurrent().request().path()),
+                identity.getPrincipal().getName(),
+                identity.hasRole(Role.Names.OPERATOR),
+                identity.hasRole(Role.Names.ADMIN),
+                Menu.of(Optional.of(section), line),
+                known.stream().map(LineId::value).toList(),
+                line.map(LineId::value).orElse(""),
+                notices(known),
+                files.version());
+    }
+
+    private List<Frame.Notice> notices(Set<LineId> known) {
+        List<Frame.Notice> notices = new ArrayList<>();
+        LiveSet live = book.live();
+        if (book.globalMode() == Mode.SHADOW) {
+            notices.add(
+                    new Frame.Notice(
+                            Tone.WARNING,
+                            "Shadow mode: rules judge and count, and nobody is blocked by a rule. portcullis.rules.mode says so."));
+        }
+        if (live.problems().stream().anyMatch(RuleProblem::isError)) {
+            notices.add(
+                    new Frame.Notice(
+                            Tone.STRONG,
+                            "The rule folder cannot be used as it is; the rules of before are live. Rules tells where it is wrong."));
+        }
+        known.forEach(line -> pauses.of(line)
+                .ifPresent(pause -> notices.add(new Frame.Notice(
+                        Tone.STRONG,
+                        "Line " + line + " is paused since " + Stamps.stamp(pause.since()) + " UTC: "
+                                + pause.note()))));
+        return notices;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.portcullis.panel;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Where people sign in to the panel. */
+@Path("/")
+@Produces(Html.MEDIA_TYPE)
+@RunOnVirtualThread
+@PermitAll
+public class SignInPage {
+
+    private final PanelFiles files;
+
+    SignInPage(PanelFiles files) {
+        this.files = files;
+    }
+
+    @GET
+    @Path("/sign-in")
+    @Operation(hidden = true)
+    public Response form(
+            @RestQuery @Nullable String to, @RestQuery @Nullable String problem, @RestQuery @Nullable String wait) {
+        Frame frame = Frame.bare("Sign in", "./", "", files.version());
+        return Html.ok(Pages.signIn(frame, new SignInForm(to == null ? "" : to, words(problem, wait))));
+    }
+
+    private static String words(@Nullable String problem, @Nullable String wait) {
+        if (problem == null) {
+            return "";
+        }
+        if (!problem.equals("limited")) {
+            return "No user has this name and password. Look at both, and at the caps lock.";
+        }
+        String howLong = wait != null && wait.matches("[0-9]{1,6}") ? "Wait " + wait + " s" : "Wait a while";
+        return "Too many attempts have failed, so this password was not looked at. " + howLong
+                + ", then try once with the right one.";
+    }
+}

@@ -1,0 +1,22 @@
+package dev.portcullis.panel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An undo that is being prepared.
+ *
+ * @param rules ids to choose from
+ * @param preview whom it would be about; missing before that was asked
+ */
+record UndoDraft(
+        String rule,
+        String since,
+        String line,
+        List<String> rules,
+        @Nullable UndoCard preview) {
+
+    public boolean hasUnusualSince() {
+        return !since.matches("PT15M|PT1H|PT24H|P7D");
+    }
+}

@@ -1,0 +1,151 @@
+package dev.portcullis.panel;
+
+import dev.portcullis.access.Role;
+import dev.portcullis.admin.Arguments;
+import dev.portcullis.admin.BlocksView;
+import dev.portcullis.admin.LineList;
+import dev.portcullis.admin.ManualGroups;
+import dev.portcullis.admin.ManualLists;
+import dev.portcullis.admin.OncePerKey;
+import dev.portcullis.admin.WantedCsv;
+import dev.portcullis.admin.WantedView;
+import dev.portcullis.blocking.ListPage;
+import dev.portcullis.blocking.WantedList;
+import dev.portcullis.message.LineId;
+import dev.portcullis.problem.ApiProblem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Who is to be blocked on their next message, one by one and by prefix or country. */
+@Path("/lines/{line}")
+@Produces(Html.MEDIA_TYPE)
+@RunOnVirtualThread
+@RolesAllowed(Role.Names.OPERATOR)
+public class WantedPage {
+
+    private static final int ROWS = 100;
+
+    private final ManualLists manual;
+    private final ManualGroups groups;
+    private final WantedList wanted;
+    private final Frames frames;
+    private final Clock clock;
+
+    WantedPage(ManualLists manual, ManualGroups groups, WantedList wanted, Frames frames, Clock clock) {
+        this.manual = manual;
+        this.groups = groups;
+        this.wanted = wanted;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("wanted")
+    @RolesAllowed(Role.Names.VIEWER)
+    @Operation(hidden = true)
+    public Response list(
+            @PathParam("line") String line, @RestQuery @Nullable String cursor, @RestQuery @Nullable String user) {
+        return page(
+                200, Arguments.line(line), cursor, ListForm.of(user == null ? List.of() : List.of(user), "", "", ""));
+    }
+
+    /** For browsers, which cannot ask the API for a table. */
+    @GET
+    @Path("wanted.csv")
+    @Produces(WantedCsv.MEDIA_TYPE)
+    @RolesAllowed(Role.Names.VIEWER)
+    @Operation(hidden = true)
+    public Response table(@PathParam("line") String lineText) {
+        LineId line = Arguments.line(lineText);
+        return Html.table(
+                "wanted-" + line + ".csv",
+                after -> wanted.page(line, after, WantedCsv.ROWS_A_READ, clock.instant()),
+                WantedView::listed);
+    }
+
+    @POST
+    @OncePerKey
+    @Path("want")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response want(
+            @PathParam("line") String lineText,
+            @RestForm List<String> user,
+            @RestForm @Nullable String reason,
+            @RestForm @Nullable String until,
+            @Context SecurityContext security) {
+        LineId line = Arguments.line(lineText);
+        ManualLists.Asked asked;
+        try {
+            asked = ManualLists.Asked.alike(
+                    line,
+                    ListForm.readable(user).users(),
+                    ListForm.neededReason(reason),
+                    Arguments.wantedUntil(until, clock.instant()),
+                    security.getUserPrincipal().getName());
+        } catch (ApiProblem refused) {
+            return page(
+                    400,
+                    line,
+                    null,
+                    ListForm.of(user, reason, until, refused.problem().detail()));
+        }
+        return outcome(line, "Want", manual.want(asked));
+    }
+
+    @POST
+    @OncePerKey
+    @Path("unwant")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response unwant(
+            @PathParam("line") String lineText,
+            @RestForm List<String> user,
+            @RestForm @Nullable String reason,
+            @Context SecurityContext security) {
+        LineId line = Arguments.line(lineText);
+        return outcome(
+                line,
+                "Take off",
+                manual.unwant(ManualLists.Asked.alike(
+                        line,
+                        ListForm.readable(user).users(),
+                        Arguments.reason(reason),
+                        Optional.empty(),
+                        security.getUserPrincipal().getName())));
+    }
+
+    private Response outcome(LineId line, String deed, List<BlocksView.BlockResult> came) {
+        return Html.ok(Pages.outcome(
+                frames.of(deed, Section.BLOCKED, line), OutcomeText.ofList(line.value(), deed, LineList.WANTED, came)));
+    }
+
+    private Response page(int status, LineId line, @Nullable String cursor, ListForm form) {
+        Optional<ListPage.Place> after = Arguments.place(cursor);
+        PeoplePage page = PeoplePage.of(
+                line.value(),
+                wanted.page(line, after, ROWS, clock.instant()),
+                after.isEmpty(),
+                WantedView::listed,
+                form);
+        return Html.of(
+                status, Pages.wanted(frames.of("Wanted", Section.BLOCKED, line), page, GroupRow.of(groups.of(line))));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.portcullis.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.admin.Visitors;
+import dev.portcullis.dev.MetaEmulator;
+import dev.portcullis.screening.Screening;
+import dev.portcullis.testing.GatewayResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(GatewayResource.class)
+class SenderPageTest {
+
+    @Inject
+    Screening screening;
+
+    MetaEmulator meta;
+    Visitors visitors;
+
+    @BeforeEach
+    void start() {
+        visitors = new Visitors(meta, screening);
+    }
+
+    @Test
+    void answersWhyACustomerIsSilent() {
+        // Given
+        visitors.write("41300", "15551230001", "US.413", "double your bitcoin");
+        Awaitility.await().until(() -> meta.isBlocked("41300", "15551230001"));
+
+        // When
+        Document page = Panel.page("/lines/41300/senders/+15551230001");
+
+        // Then
+        assertThat(page.select("h1").text()).isEqualTo("+15551230001");
+        assertThat(page.select("#answer").text()).startsWith("Blocked by rule scam since ");
+        assertThat(page.select("section[aria-labelledby=meta] .big").text()).isEqualTo("on the block list");
+        assertThat(page.select("section[aria-labelledby=window] .big").text()).endsWith("left");
+        assertThat(page.select(".timeline li").eachText())
+                .satisfiesExactly(
+                        latest -> assertThat(latest).contains("Meta blocked the sender"),
+                        first -> assertThat(first).contains("Rule scam said block: Meta was asked to block"));
+        assertThat(page.select(".decision .state").eachText()).containsExactly("blocked");
+        assertThat(page.select("form[action=../unblock] button").text()).isEqualTo("Unblock…");
+        assertThat(page.select("form[action=../block]")).isEmpty();
+    }
+
+    @Test
+    void followsTheOtherIdOfASender() {
+        visitors.write("41301", "15551230001", "US.414", "hello");
+
+        Document page = Panel.page("/lines/41301/senders/US.414");
+
+        assertThat(page.select("#answer").text()).isEqualTo("Not blocked. Their messages arrive.");
+        assertThat(page.select("form[action=../block] button").text()).isEqualTo("Block…");
+        assertThat(page.select("form[action=../unblock]")).isEmpty();
+    }
+
+    @Test
+    void tellsTheUnknownFromTheBlocked() {
+        Document page = Panel.page("/lines/41302/senders/15551230001");
+
+        assertThat(page.select("#answer").text()).startsWith("Not blocked, and silent");
+        assertThat(page.text()).contains("The audit has nothing on this sender.");
+    }
+
+    @Test
+    void saysWhoDidWhatWithWhichReason() {
+        // Given
+        visitors.write("41303", "15551230001", null, "hello");
+        Panel.post("/lines/41303/block", List.of("+15551230001"), "reason", "rude <i>");
+        Panel.post("/lines/41303/unblock", List.of("+15551230001"), "confirmed", "yes", "reason", "sorry");
+
+        // When
+        Document page = Panel.page("/lines/41303/senders/+15551230001");
+
+        // Then
+        assertThat(page.select(".timeline li bdi").eachText())
+                .contains("blocked by admin: rude <i>", "unblocked by admin: sorry");
+        assertThat(page.select("#answer").text()).isEqualTo("Not blocked. Their messages arrive.");
+        assertThat(page.select("main i")).isEmpty();
+    }
+
+    @Test
+    void erasesOnlyWithAReason() {
+        // Given
+        visitors.write("41305", "15551230001", null, "click the link");
+
+        // When
+        Document without = Panel.parsed(Panel.posted("/lines/41305/senders/+15551230001/erase", List.of()), 400);
+        Document kept = Panel.page("/lines/41305/senders/+15551230001");
+        Document erased = Panel.post("/lines/41305/senders/+15551230001/erase", List.of(), "reason", "asked for it");
+
+        // Then
+        assertThat(without.text()).contains("Nothing was erased");
+        assertThat(kept.select(".timeline li")).isNotEmpty();
+        assertThat(erased.select("h1").text()).isEqualTo("Erased");
+        assertThat(Panel.page("/lines/41305/senders/+15551230001").select(".decision"))
+                .isEmpty();
+    }
+
+    @Test
+    void aUserThatCannotBeReadIsAProblemInWords() {
+        Document page = Panel.page("/lines/41304/senders/%3Cb%3Enobody", 400);
+
+        assertThat(page.select("h1").text()).isEqualTo("This cannot be read");
+        assertThat(page.select("main p").first().text()).contains("Found '<b>nobody' for a user");
+    }
+}
