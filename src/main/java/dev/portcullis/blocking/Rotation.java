@@ -5,7 +5,6 @@ import dev.portcullis.graph.FailureKind;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.Sender;
 import dev.portcullis.redis.JobLocks;
-import dev.portcullis.redis.RedisUnavailable;
 import dev.portcullis.senders.LastInbounds;
 import dev.portcullis.senders.Lines;
 import io.quarkus.scheduler.Scheduled;
@@ -76,14 +75,10 @@ public class Rotation {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void makeRoomOnSchedule() {
-        try {
-            if (config.whenFull() == RotationConfig.WhenFull.ROTATE) {
-                lines.all().keySet().stream()
-                        .filter(this::needsRoom)
-                        .forEach(line -> locks.alone("rotation:" + line.value(), LOCK, () -> makeRoom(line)));
-            }
-        } catch (RedisUnavailable e) {
-            LOG.debug("No room can be made while Redis is away", e);
+        if (config.whenFull() == RotationConfig.WhenFull.ROTATE) {
+            lines.all().keySet().stream()
+                    .filter(this::needsRoom)
+                    .forEach(line -> locks.alone("rotation:" + line.value(), LOCK, () -> makeRoom(line)));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.portcullis.blocking.Reconciliation.Applied;
 import dev.portcullis.blocking.Reconciliation.Comparison;
 import dev.portcullis.message.LineId;
 import dev.portcullis.redis.JobLocks;
-import dev.portcullis.redis.RedisUnavailable;
 import dev.portcullis.senders.Lines;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -65,11 +64,7 @@ public class ScheduledReconciliation {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void reconcileOnSchedule() {
-        try {
-            config.every().ifPresent(every -> lines.all().keySet().forEach(line -> reconcileIfDue(line, every)));
-        } catch (RedisUnavailable e) {
-            LOG.debug("Nothing can be compared while Redis is away", e);
-        }
+        config.every().ifPresent(every -> lines.all().keySet().forEach(line -> reconcileIfDue(line, every)));
     }
 
     private void reconcileIfDue(LineId line, Duration every) {

@@ -6,7 +6,6 @@ import dev.portcullis.blocking.CaseQueue;
 import dev.portcullis.blocking.CaseState;
 import dev.portcullis.blocking.LinePauses;
 import dev.portcullis.message.LineId;
-import dev.portcullis.redis.RedisUnavailable;
 import dev.portcullis.senders.Lines;
 import dev.portcullis.senders.TrackedSenders;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /**
  * What waits and what is kept on each line, read from Redis now and then, so that a scrape costs Redis nothing. All
@@ -32,8 +30,6 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 class LineGauges {
-
-    private static final Logger LOG = Logger.getLogger(LineGauges.class);
 
     private final Lines lines;
     private final CaseQueue queue;
@@ -86,13 +82,8 @@ class LineGauges {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void read() {
-        try {
-            List<Reading> readings =
-                    lines.all().keySet().stream().map(this::read).toList();
-            show(readings);
-        } catch (RedisUnavailable e) {
-            LOG.debug("Lines cannot be read while Redis is away", e);
-        }
+        List<Reading> readings = lines.all().keySet().stream().map(this::read).toList();
+        show(readings);
     }
 
     private Reading read(LineId line) {

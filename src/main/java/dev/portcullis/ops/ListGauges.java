@@ -4,7 +4,6 @@ import dev.portcullis.blocking.ListBook;
 import dev.portcullis.blocking.ListState;
 import dev.portcullis.graph.BlocklistApi;
 import dev.portcullis.message.LineId;
-import dev.portcullis.redis.RedisUnavailable;
 import dev.portcullis.senders.Lines;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -19,13 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /** How full Meta's lists are and how far they differ from our cases; all replicas show the same. */
 @Singleton
 class ListGauges {
-
-    private static final Logger LOG = Logger.getLogger(ListGauges.class);
 
     private final Lines lines;
     private final ListBook book;
@@ -62,13 +58,9 @@ class ListGauges {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void read() {
-        try {
-            Map<LineId, ListState> states = new LinkedHashMap<>();
-            lines.all().keySet().forEach(line -> states.put(line, book.of(line)));
-            show(states);
-        } catch (RedisUnavailable e) {
-            LOG.debug("Lists cannot be told of while Redis is away", e);
-        }
+        Map<LineId, ListState> states = new LinkedHashMap<>();
+        lines.all().keySet().forEach(line -> states.put(line, book.of(line)));
+        show(states);
     }
 
     private void show(Map<LineId, ListState> states) {

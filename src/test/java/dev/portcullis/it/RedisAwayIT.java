@@ -24,7 +24,7 @@ final class RedisAwayIT {
 
     @BeforeAll
     static void open() {
-        site = Site.open("redis-away");
+        site = Site.open("redis-away", launch -> launch.with("PORTCULLIS_SWEEP_EVERY", "1s"));
     }
 
     @AfterAll
@@ -80,6 +80,26 @@ final class RedisAwayIT {
 
         // Then
         await().untilAsserted(() -> assertThat(site.gateway().isReady()).isTrue());
+    }
+
+    @Test
+    void outageIsToldOfOnceAndNotByEveryJob() {
+        // Given
+        int before = site.gateway().output().length();
+
+        // When
+        site.redis().stop();
+        await().until(() -> !site.gateway().isReady());
+
+        // Then: long enough for each of the scheduled jobs to have had its turn
+        await().during(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                site.gateway().output().substring(before).lines())
+                        .filteredOn(line -> line.contains(" ERROR ") || line.startsWith("\tat "))
+                        .isNotEmpty()
+                        .allSatisfy(line -> assertThat(line).contains("Redis is away"))
+                        .hasSizeLessThan(3));
     }
 
     @Test

@@ -85,7 +85,7 @@ class RunningGatewayRedisTest {
         calls.add(Call.command("ZADD", line.wanted(), 1, "+15551", 1, "+15552"));
         calls.add(Call.command("ZADD", keys.lane(LINE, 3).seen(), 1, "+15553"));
         calls.add(Call.command("ZADD", keys.lane(LINE, 63).seen(), 1, "+15554"));
-        calls.add(Call.command("SET", line.paused(), "{\"v\":1,\"kind\":\"BAD_TOKEN\",\"since\":1}"));
+        calls.add(Call.command("SET", line.paused(), "{\"v\":1,\"kind\":\"BAD_TOKEN\",\"since\":1,\"probe\":1}"));
         pipeline.await(calls);
 
         // When
