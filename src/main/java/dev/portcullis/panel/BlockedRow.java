@@ -5,6 +5,7 @@ import dev.portcullis.blocking.Stage;
 import dev.portcullis.graph.ListedUser;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
+import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaseEnds missing where the block lasts
  * @param doing what is about to change; empty where nothing is
  */
+@TemplateData
 record BlockedRow(
         String user,
         String userId,

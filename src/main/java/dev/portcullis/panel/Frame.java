@@ -1,5 +1,6 @@
 package dev.portcullis.panel;
 
+import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param line the one that the page is about; empty where it is about none
  * @param version changes whenever the panel's style or script does
  */
+@TemplateData
 record Frame(
         String title,
         String root,

@@ -3,6 +3,7 @@ package dev.portcullis.panel;
 import dev.portcullis.admin.Arguments;
 import dev.portcullis.admin.UserNames;
 import dev.portcullis.problem.ApiProblem;
+import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem what to mend first; empty where nothing is wrong
  */
+@TemplateData
 record ListForm(String users, String reason, String until, String problem) {
 
     static ListForm of(List<String> users, @Nullable String reason, @Nullable String until, String problem) {

@@ -2,6 +2,7 @@ package dev.portcullis.panel;
 
 import dev.portcullis.admin.ListedView;
 import dev.portcullis.blocking.ListPage;
+import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param next cursor of the next page; empty on the last one
  * @param form to put others onto the list
  */
+@TemplateData
 record PeoplePage(String line, long count, List<Row> rows, boolean first, String next, ListForm form) {
 
     /** @param by who put them there: a person, or what of a wanted one's history */
+    @TemplateData
     record Row(
             String user,
             String userId,

@@ -2,17 +2,14 @@ package dev.portcullis.panel;
 
 import dev.portcullis.access.Role;
 import dev.portcullis.admin.Arguments;
-import dev.portcullis.admin.BlocksView;
 import dev.portcullis.admin.LineList;
 import dev.portcullis.admin.ManualGroups;
 import dev.portcullis.admin.ManualLists;
 import dev.portcullis.admin.OncePerKey;
 import dev.portcullis.admin.WantedCsv;
 import dev.portcullis.admin.WantedView;
-import dev.portcullis.blocking.ListPage;
 import dev.portcullis.blocking.WantedList;
-import dev.portcullis.message.LineId;
-import dev.portcullis.problem.ApiProblem;
+import dev.portcullis.panel.PeopleDesk.Filled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -27,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -40,20 +36,19 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.Names.OPERATOR)
 public class WantedPage {
 
-    private static final int ROWS = 100;
-
     private final ManualLists manual;
-    private final ManualGroups groups;
-    private final WantedList wanted;
-    private final Frames frames;
-    private final Clock clock;
+    private final PeopleDesk desk;
 
     WantedPage(ManualLists manual, ManualGroups groups, WantedList wanted, Frames frames, Clock clock) {
         this.manual = manual;
-        this.groups = groups;
-        this.wanted = wanted;
-        this.frames = frames;
-        this.clock = clock;
+        this.desk = new PeopleDesk(
+                LineList.WANTED,
+                frames,
+                (line, after, rows) -> wanted.page(line, after, rows, clock.instant()),
+                WantedView::listed,
+                until -> Arguments.wantedUntil(until, clock.instant()),
+                (line, page) ->
+                        Pages.wanted(frames.of("Wanted", Section.BLOCKED, line), page, GroupRow.of(groups.of(line))));
     }
 
     @GET
@@ -62,8 +57,7 @@ public class WantedPage {
     @Operation(hidden = true)
     public Response list(
             @PathParam("line") String line, @RestQuery @Nullable String cursor, @RestQuery @Nullable String user) {
-        return page(
-                200, Arguments.line(line), cursor, ListForm.of(user == null ? List.of() : List.of(user), "", "", ""));
+        return desk.list(line, cursor, user);
     }
 
     /** For browsers, which cannot ask the API for a table. */
@@ -72,12 +66,8 @@ public class WantedPage {
     @Produces(WantedCsv.MEDIA_TYPE)
     @RolesAllowed(Role.Names.VIEWER)
     @Operation(hidden = true)
-    public Response table(@PathParam("line") String lineText) {
-        LineId line = Arguments.line(lineText);
-        return Html.table(
-                "wanted-" + line + ".csv",
-                after -> wanted.page(line, after, WantedCsv.ROWS_A_READ, clock.instant()),
-                WantedView::listed);
+    public Response table(@PathParam("line") String line) {
+        return desk.table(line);
     }
 
     @POST
@@ -86,28 +76,12 @@ public class WantedPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response want(
-            @PathParam("line") String lineText,
+            @PathParam("line") String line,
             @RestForm List<String> user,
             @RestForm @Nullable String reason,
             @RestForm @Nullable String until,
             @Context SecurityContext security) {
-        LineId line = Arguments.line(lineText);
-        ManualLists.Asked asked;
-        try {
-            asked = ManualLists.Asked.alike(
-                    line,
-                    ListForm.readable(user).users(),
-                    ListForm.neededReason(reason),
-                    Arguments.wantedUntil(until, clock.instant()),
-                    security.getUserPrincipal().getName());
-        } catch (ApiProblem refused) {
-            return page(
-                    400,
-                    line,
-                    null,
-                    ListForm.of(user, reason, until, refused.problem().detail()));
-        }
-        return outcome(line, "Want", manual.want(asked));
+        return desk.put(Filled.of(line, user, reason, until, security), "Want", manual::want);
     }
 
     @POST
@@ -116,36 +90,10 @@ public class WantedPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response unwant(
-            @PathParam("line") String lineText,
+            @PathParam("line") String line,
             @RestForm List<String> user,
             @RestForm @Nullable String reason,
             @Context SecurityContext security) {
-        LineId line = Arguments.line(lineText);
-        return outcome(
-                line,
-                "Take off",
-                manual.unwant(ManualLists.Asked.alike(
-                        line,
-                        ListForm.readable(user).users(),
-                        Arguments.reason(reason),
-                        Optional.empty(),
-                        security.getUserPrincipal().getName())));
-    }
-
-    private Response outcome(LineId line, String deed, List<BlocksView.BlockResult> came) {
-        return Html.ok(Pages.outcome(
-                frames.of(deed, Section.BLOCKED, line), OutcomeText.ofList(line.value(), deed, LineList.WANTED, came)));
-    }
-
-    private Response page(int status, LineId line, @Nullable String cursor, ListForm form) {
-        Optional<ListPage.Place> after = Arguments.place(cursor);
-        PeoplePage page = PeoplePage.of(
-                line.value(),
-                wanted.page(line, after, ROWS, clock.instant()),
-                after.isEmpty(),
-                WantedView::listed,
-                form);
-        return Html.of(
-                status, Pages.wanted(frames.of("Wanted", Section.BLOCKED, line), page, GroupRow.of(groups.of(line))));
+        return desk.takeOff(Filled.of(line, user, reason, null, security), manual::unwant);
     }
 }
