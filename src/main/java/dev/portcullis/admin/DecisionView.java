@@ -68,11 +68,14 @@ public record DecisionView(
     public record MarkView(int start, int end) {}
 
     /**
+     * @param counter its name inside the gateway
+     * @param what says what it counts
      * @param within an ISO 8601 duration in seconds
      * @param messages the nearest of those that were counted, as long as they still are
      */
     public record CounterView(
             String counter,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String what,
             String within,
             long atLeast,
             long count,
@@ -80,7 +83,12 @@ public record DecisionView(
 
         public static CounterView of(Decision.CountedWindow window, List<CountedView> messages) {
             return new CounterView(
-                    window.counter(), "PT" + window.withinSeconds() + "S", window.atLeast(), window.count(), messages);
+                    window.counter(),
+                    window.what(),
+                    "PT" + window.withinSeconds() + "S",
+                    window.atLeast(),
+                    window.count(),
+                    messages);
         }
     }
 

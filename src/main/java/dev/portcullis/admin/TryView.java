@@ -87,13 +87,18 @@ public record TryView(
         }
     }
 
-    /** @param within an ISO 8601 duration in seconds */
-    public record CounterView(String counter, String within, long atLeast, long count) {
+    /**
+     * @param counter its name inside the gateway
+     * @param what says what it counts
+     * @param within an ISO 8601 duration in seconds
+     */
+    public record CounterView(String counter, String what, String within, long atLeast, long count) {
 
         static List<CounterView> of(Map<Window, Long> counts) {
             return counts.entrySet().stream()
                     .map(each -> new CounterView(
                             each.getKey().counter(),
+                            each.getKey().what(),
                             "PT" + each.getKey().within().toSeconds() + "S",
                             each.getKey().atLeast(),
                             each.getValue()))

@@ -44,11 +44,18 @@ public record Decision(
     /**
      * A counter's value and what the rule asked of it.
      *
+     * @param what says what it counts; empty in what was written before that was kept
      * @param shared the digest of what many senders' messages have in common; empty where the sender's own are counted
      * @param marks of the messages that count; empty where any does
      */
     public record CountedWindow(
-            String counter, long withinSeconds, long atLeast, long count, Optional<String> shared, List<String> marks) {
+            String counter,
+            String what,
+            long withinSeconds,
+            long atLeast,
+            long count,
+            Optional<String> shared,
+            List<String> marks) {
 
         public CountedWindow {
             marks = List.copyOf(marks);
@@ -57,6 +64,7 @@ public record Decision(
         private ObjectNode toJson() {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.put("counter", counter)
+                    .put("what", what)
                     .put("within", withinSeconds)
                     .put("atLeast", atLeast)
                     .put("count", count);
@@ -73,6 +81,7 @@ public record Decision(
             json.path("marks").forEach(mark -> marks.add(mark.asText()));
             return new CountedWindow(
                     json.path("counter").asText(),
+                    json.path("what").asText(),
                     json.path("within").asLong(),
                     json.path("atLeast").asLong(),
                     json.path("count").asLong(),

@@ -32,14 +32,19 @@ final class AuditWords {
                     case "wanted" -> "The wanted list";
                     default -> "Portcullis";
                 }
-                : "Rule " + decision.rule();
-        String shadow = decision.mode().equals("shadow") ? " in shadow" : "";
+                : (isTried(decision.cause()) ? "The candidate of rule " : "Rule ") + decision.rule();
+        String shadow = decision.mode().equals("shadow") && !isTried(decision.cause()) ? " in shadow" : "";
         return new Moment(
                 decision.decidedAt(),
                 Tone.PLAIN,
                 who + " said " + decision.action() + shadow + ": " + effect(entry.effect()),
                 decision.reason(),
                 "");
+    }
+
+    /** Whether it was a threshold that is only tried beside the live one. */
+    static boolean isTried(String cause) {
+        return cause.equals("candidate");
     }
 
     private static Moment answered(MetaAnswer answer) {
@@ -55,7 +60,7 @@ final class AuditWords {
     /** What a decision came to when it was written, in a few words. */
     static String effect(String effect) {
         return switch (effect) {
-            case "opened" -> "Meta was asked to block";
+            case "opened" -> "a case was opened";
             case "recorded" -> "recorded, nothing was done";
             case "open" -> "a case was open already";
             case "limited" -> "not done, the rule reached its limit";
@@ -67,6 +72,20 @@ final class AuditWords {
             case "doubted" -> "Meta's list is read again, since the sender should be blocked";
             case "pardoned" -> "not done, the sender was pardoned";
             case "repeat" -> "a repetition, nothing was done";
+            default -> effect.replace('-', ' ');
+        };
+    }
+
+    /** The same behind a number. */
+    static String tally(String effect) {
+        return switch (effect) {
+            case "opened" -> "opened a case";
+            case "open" -> "while one was open";
+            case "limited", "tripped" -> "over the limit";
+            case "waiting" -> "just refused by Meta";
+            case "allowed" -> "on the allowed list";
+            case "graced" -> "left alone after a person's unblock";
+            case "doubted" -> "had Meta's list read again";
             default -> effect.replace('-', ' ');
         };
     }

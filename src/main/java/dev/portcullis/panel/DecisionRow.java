@@ -20,7 +20,7 @@ record DecisionRow(DecisionView decision, String anchor, Tone tone, String label
     record Step(String what, Instant at, String after) {}
 
     /** A counter with what the rule asked of it. */
-    record Counted(String counter, String within, long atLeast, long count, List<Message> messages) {}
+    record Counted(String what, String within, long atLeast, long count, List<Message> messages) {}
 
     /** @param who id of the message where it is known, or else its sender */
     record Message(Instant at, String who) {}
@@ -51,6 +51,11 @@ record DecisionRow(DecisionView decision, String anchor, Tone tone, String label
 
     public String messageId() {
         return decision.messageId().orElse("");
+    }
+
+    /** Enforce, shadow, or that only a threshold which is tried was reached. */
+    public String mode() {
+        return modeOf(decision);
     }
 
     public String effect() {
@@ -87,7 +92,7 @@ record DecisionRow(DecisionView decision, String anchor, Tone tone, String label
     public List<Counted> counted() {
         return decision.counters().stream()
                 .map(counter -> new Counted(
-                        counter.counter(),
+                        counter.what().isEmpty() ? "messages" : counter.what(),
                         Stamps.roughly(Duration.parse(counter.within())),
                         counter.atLeast(),
                         counter.count(),
@@ -111,6 +116,10 @@ record DecisionRow(DecisionView decision, String anchor, Tone tone, String label
         return Piece.cut(view.text(), marked);
     }
 
+    private static String modeOf(DecisionView decision) {
+        return AuditWords.isTried(decision.cause()) ? "candidate" : decision.mode();
+    }
+
     private static Tone toneOf(DecisionView decision) {
         Optional<Tone> answered = decision.meta().map(meta -> AuditWords.tone(meta.outcome()));
         return answered.orElseGet(() -> switch (decision.effect()) {
@@ -131,7 +140,7 @@ record DecisionRow(DecisionView decision, String anchor, Tone tone, String label
                     case "opened", "doubted" -> "asking Meta";
                     case "open" -> "already open";
                     case "limited", "tripped" -> "breaker";
-                    case "recorded" -> decision.mode().equals("shadow") ? "shadow" : decision.action();
+                    case "recorded" -> decision.mode().equals("shadow") ? modeOf(decision) : decision.action();
                     default -> decision.effect();
                 });
     }

@@ -87,7 +87,7 @@ record HitChart(String label, String action, long total, String came, String wor
                 series.action(),
                 series.total(),
                 series.effects().entrySet().stream()
-                        .map(each -> each.getValue() + " " + each.getKey())
+                        .map(each -> each.getValue() + " " + AuditWords.tally(each.getKey()))
                         .collect(Collectors.joining(", ")),
                 words,
                 axis.length(),

@@ -53,15 +53,12 @@ record TryCard(
     }
 
     @TemplateData
-    record Counter(String counter, String within, long atLeast, long count) {
+    record Counter(String what, String within, long atLeast, long count) {
 
         static List<Counter> of(List<TryView.CounterView> views) {
             return views.stream()
                     .map(each -> new Counter(
-                            each.counter(),
-                            Stamps.roughly(Duration.parse(each.within())),
-                            each.atLeast(),
-                            each.count()))
+                            each.what(), Stamps.roughly(Duration.parse(each.within())), each.atLeast(), each.count()))
                     .toList();
         }
     }

@@ -72,6 +72,7 @@ final class Board {
                     ? Optional.empty()
                     : Optional.of(new Window(
                             board.counter,
+                            "points, by this sender",
                             Optional.empty(),
                             new Points(weights, marks),
                             board.thresholds.within(),

@@ -112,7 +112,7 @@ final class LiveRule {
             Measure measure = of.distinct().isPresent()
                     ? new Measure.Distinct(marks)
                     : of.isOfCrowds() || alone ? new Measure.Messages() : new Measure.Same(group);
-            windows.add(new Window(name, crowd, measure, limit.within(), limit.atLeast()));
+            windows.add(new Window(name, Reasons.counted(of), crowd, measure, limit.within(), limit.atLeast()));
         }
         return windows;
     }

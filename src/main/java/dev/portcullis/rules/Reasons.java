@@ -1,6 +1,7 @@
 package dev.portcullis.rules;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -10,14 +11,25 @@ final class Reasons {
     private Reasons() {}
 
     static String of(Window window, Aggregate aggregate, long count) {
+        return count + " " + alike(aggregate) + " within " + spell(window.within()) + " (limit " + window.atLeast()
+                + ")";
+    }
+
+    /** What a counter counts, and by whom. */
+    static String counted(Aggregate aggregate) {
+        String senders = aggregate.isOfCrowds() ? ", by all senders" : ", by this sender";
+        boolean areSenders = aggregate.distinct().equals(Optional.of(Trait.SENDER));
+        return alike(aggregate) + (areSenders ? "" : senders);
+    }
+
+    private static String alike(Aggregate aggregate) {
         String what = aggregate.distinct().map(Reasons::different).orElse("messages");
         String alike = new TreeSet<>(aggregate.by())
                 .stream()
                         .filter(trait -> trait != Trait.SENDER)
                         .map(Reasons::shared)
                         .collect(Collectors.joining(" and "));
-        return count + " " + what + (alike.isEmpty() ? "" : " with " + alike) + " within " + spell(window.within())
-                + " (limit " + window.atLeast() + ")";
+        return what + (alike.isEmpty() ? "" : " with " + alike);
     }
 
     static String ofPoints(Window window, long points, int level) {

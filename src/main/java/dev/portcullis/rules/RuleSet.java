@@ -15,8 +15,13 @@ import java.util.stream.Stream;
 public final class RuleSet {
 
     /** Every message is counted here while a rule asks whether it is its sender's first. */
-    private static final Window FIRST =
-            new Window("first", Optional.empty(), new Measure.Earlier(), Duration.ofHours(24), 1);
+    private static final Window FIRST = new Window(
+            "first",
+            "messages before this one, by this sender",
+            Optional.empty(),
+            new Measure.Earlier(),
+            Duration.ofHours(24),
+            1);
 
     private final RuleSetDefinition definition;
     private final String hash;

@@ -8,10 +8,12 @@ import java.util.Optional;
  * {@code atLeast}?
  *
  * @param counter names what is counted; rules that count the same thing share it
+ * @param what says that to people
  * @param crowd empty where the sender's own messages are counted
  * @param within at most 24 hours
  */
-public record Window(String counter, Optional<Crowd> crowd, Measure measure, Duration within, int atLeast) {
+public record Window(
+        String counter, String what, Optional<Crowd> crowd, Measure measure, Duration within, int atLeast) {
 
     /**
      * Messages of many senders that have something in common.
@@ -23,6 +25,7 @@ public record Window(String counter, Optional<Crowd> crowd, Measure measure, Dur
 
     /** How many messages of one sender. */
     public static Window ofMessages(String counter, Duration within, int atLeast) {
-        return new Window(counter, Optional.empty(), new Measure.Messages(), within, atLeast);
+        return new Window(
+                counter, "messages, by this sender", Optional.empty(), new Measure.Messages(), within, atLeast);
     }
 }

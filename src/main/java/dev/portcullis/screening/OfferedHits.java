@@ -149,6 +149,7 @@ record OfferedHits(String cause, String ruleSet, Arrival arrival) {
         Window window = count.getKey();
         return new Decision.CountedWindow(
                 window.counter(),
+                window.what(),
                 window.within().toSeconds(),
                 window.atLeast(),
                 count.getValue(),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +210,28 @@ class CountingTest {
         assertThat(fires(ruleSet, indian, 1, "https://a.example")).isFalse();
         assertThat(fires(ruleSet, ANN, 2, "https://b.example")).isFalse();
         assertThat(fires(ruleSet, ANN, 3, "https://a.example")).isTrue();
+    }
+
+    @Test
+    void saysWhatIsCountedAndByWhom() {
+        assertThat(counted(Set.of(Trait.SENDER), Optional.empty())).containsExactly("messages, by this sender");
+        assertThat(counted(Set.of(Trait.SENDER, Trait.TEXT), Optional.empty()))
+                .containsExactly("messages with the same text, by this sender");
+        assertThat(counted(Set.of(Trait.SENDER), Optional.of(Trait.TEXT)))
+                .containsExactly("different texts, by this sender");
+        assertThat(counted(Set.of(Trait.TEXT), Optional.empty()))
+                .containsExactly("messages with the same text, by all senders");
+        assertThat(counted(Set.of(Trait.TEXT), Optional.of(Trait.SENDER)))
+                .containsExactly("different senders with the same text");
+    }
+
+    private static Set<String> counted(Set<Trait> by, Optional<Trait> distinct) {
+        return ruleSet(of(by, distinct, 2))
+                .match(Inbound.text("a text that is long enough to be alike"))
+                .windows()
+                .stream()
+                .map(Window::what)
+                .collect(Collectors.toSet());
     }
 
     @Test

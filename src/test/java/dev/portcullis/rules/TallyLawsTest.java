@@ -181,6 +181,7 @@ class TallyLawsTest {
     private static Window window(Measure measure, int within, int least, int sweep) {
         return new Window(
                 "c",
+                "what",
                 Optional.of(new Window.Crowd("k", Duration.ofSeconds(sweep))),
                 measure,
                 Duration.ofSeconds(within),

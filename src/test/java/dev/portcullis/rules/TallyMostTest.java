@@ -35,7 +35,7 @@ class TallyMostTest {
             @ForAll("few") List<Counted> counted,
             @ForAll("measures") Measure measure,
             @ForAll @IntRange(min = 1, max = 12) int within) {
-        Window window = new Window("counter", Optional.empty(), measure, Duration.ofSeconds(within), 1);
+        Window window = new Window("counter", "what", Optional.empty(), measure, Duration.ofSeconds(within), 1);
         Tally tally = new Tally(counted);
 
         for (Counted each : counted) {
@@ -49,7 +49,7 @@ class TallyMostTest {
             @ForAll("measures") Measure measure,
             @ForAll @IntRange(min = 1, max = 12) int within,
             @ForAll Random random) {
-        Window window = new Window("counter", Optional.empty(), measure, Duration.ofSeconds(within), 1);
+        Window window = new Window("counter", "what", Optional.empty(), measure, Duration.ofSeconds(within), 1);
         List<Counted> delivered = new ArrayList<>(counted);
         delivered.addAll(counted.subList(0, counted.size() / 2));
         Collections.shuffle(delivered, random);
@@ -63,7 +63,8 @@ class TallyMostTest {
     @Property(tries = 300)
     void countsWhatCameBefore(
             @ForAll("counted") List<Counted> counted, @ForAll @IntRange(min = 1, max = 12) int within) {
-        Window window = new Window("first", Optional.empty(), new Measure.Earlier(), Duration.ofSeconds(within), 1);
+        Window window =
+                new Window("first", "what", Optional.empty(), new Measure.Earlier(), Duration.ofSeconds(within), 1);
 
         for (Counted each : counted) {
             boolean any = counted.stream()

@@ -36,7 +36,7 @@ final class MarkedCountersRedisTest {
     private static final String CAPITALS = "00000000000000bb";
     private static final Map<String, Score> WEIGHTS = Map.of(LINK, new Score(3, 6), CAPITALS, new Score(2, 2));
     private static final Window FIRST =
-            new Window("first", Optional.empty(), new Measure.Earlier(), Duration.ofHours(24), 1);
+            new Window("first", "what", Optional.empty(), new Measure.Earlier(), Duration.ofHours(24), 1);
 
     private final Observations observations = new Observations(STORE);
     private final Sender sender = Messages.someone();
@@ -147,7 +147,8 @@ final class MarkedCountersRedisTest {
     }
 
     private static Window window(Set<String> marks) {
-        return new Window("board", Optional.empty(), new Measure.Points(WEIGHTS, marks), Duration.ofHours(1), 1);
+        return new Window(
+                "board", "what", Optional.empty(), new Measure.Points(WEIGHTS, marks), Duration.ofHours(1), 1);
     }
 
     private String counter() {

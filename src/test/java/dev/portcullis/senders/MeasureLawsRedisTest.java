@@ -62,7 +62,7 @@ final class MeasureLawsRedisTest {
         }
 
         private Window window(String counter, Measure measure) {
-            return new Window(counter, Optional.empty(), measure, Duration.ofSeconds(within), least);
+            return new Window(counter, "what", Optional.empty(), measure, Duration.ofSeconds(within), least);
         }
     }
 

@@ -32,7 +32,7 @@ final class SenderMovesRedisTest {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final Window HOUR = Window.ofMessages("n", Duration.ofHours(1), 2);
     private static final Function<Set<String>, Window> DIFFERENT =
-            marks -> new Window("d", Optional.empty(), new Measure.Distinct(marks), Duration.ofHours(1), 2);
+            marks -> new Window("d", "what", Optional.empty(), new Measure.Distinct(marks), Duration.ofHours(1), 2);
 
     private final BusinessScopedId a = Messages.someScopedId();
     private final BusinessScopedId b = Messages.someScopedId();
