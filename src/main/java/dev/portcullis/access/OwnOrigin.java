@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * HTTP Basic too, whatever page asks; they say in {@code Sec-Fetch-Site}, or where they are older or the address is not
  * HTTPS in {@code Origin} or {@code Referer}, where it came from. Other clients send none of them.
  */
-final class OwnOrigin {
+public final class OwnOrigin {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> OWN = Set.of("same-origin", "none");
@@ -23,7 +23,7 @@ final class OwnOrigin {
     private OwnOrigin() {}
 
     /** Nothing changes by reading, so any page may have a browser do that. */
-    static boolean mayAsk(HttpServerRequest request) {
+    public static boolean mayAsk(HttpServerRequest request) {
         return READING.contains(request.method()) || isOwn(request);
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.portcullis.access.AdminChallenge;
+import dev.portcullis.access.OwnOrigin;
 import dev.portcullis.problem.ApiProblem;
 import dev.portcullis.problem.Problem;
 import io.quarkus.security.AuthenticationFailedException;
@@ -67,13 +69,13 @@ final class ProblemMapping {
     }
 
     @ServerExceptionMapper
-    Response ofForbidden(ForbiddenException thrown) {
-        return Problem.of(
-                        403,
-                        "Either your role does not allow this, and a user of a stronger role may do it; or a page of"
-                                + " another site asked for it in your name.")
-                .response()
-                .build();
+    Response ofForbidden(ForbiddenException thrown, RoutingContext http) {
+        String why = OwnOrigin.mayAsk(http.request())
+                ? "Your role does not allow this. A user of a stronger role may do it: viewers look, operators block and"
+                        + " unblock, admins erase."
+                : "No page of the gateway asked for this, as far as Sec-Fetch-Site, Origin and Referer tell, so nothing"
+                        + " was done. Open the gateway's own page, or send a password by HTTP Basic.";
+        return Problem.of(403, why).response().build();
     }
 
     @ServerExceptionMapper
@@ -93,12 +95,19 @@ final class ProblemMapping {
                         .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                         .collect(Collectors.joining("."))
                 : "";
+        String expected = thrown instanceof UnrecognizedPropertyException unknown
+                ? " Expected are "
+                        + unknown.getKnownPropertyIds().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")) + ". Nothing was done."
+                : " The API's description tells the form.";
         String what = field.isEmpty()
                 ? "The body is not the JSON that is expected here"
-                : "The body's " + field + " is not of the expected form";
-        return Problem.of(400, what + place + ". The API's description tells the form.")
-                .response()
-                .build();
+                : "The body's " + field
+                        + (thrown instanceof UnrecognizedPropertyException
+                                ? " is not known here"
+                                : " is not of the expected form");
+        return Problem.of(400, what + place + "." + expected).response().build();
     }
 
     private static String detail(int status, UriInfo uri) {
@@ -109,7 +118,10 @@ final class ProblemMapping {
             case 405 -> path + " does not take this method.";
             case 406 -> "The answer is JSON, which the Accept header does not allow.";
             case 413 -> "The body is too large.";
-            case 415 -> "The body must be JSON, with the header Content-Type: application/json.";
+            case 415 ->
+                path.startsWith("/api/")
+                        ? "The body must be JSON, with the header Content-Type: application/json."
+                        : "The body must be a form, with the header Content-Type: application/x-www-form-urlencoded.";
             default -> "The request was not carried out.";
         };
     }

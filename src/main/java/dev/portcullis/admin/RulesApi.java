@@ -2,6 +2,7 @@ package dev.portcullis.admin;
 
 import dev.portcullis.access.Role;
 import dev.portcullis.admin.RulesView.ProblemView;
+import dev.portcullis.admin.RulesView.RearmRequest;
 import dev.portcullis.admin.RulesView.RearmedView;
 import dev.portcullis.admin.RulesView.ReplicaView;
 import dev.portcullis.admin.RulesView.RuleView;
@@ -14,6 +15,7 @@ import dev.portcullis.rulebook.Replicas;
 import dev.portcullis.rulebook.RuleBook;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -79,11 +81,30 @@ public class RulesApi {
 
     @POST
     @Path("/{id}/rearm")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.Names.OPERATOR)
     @Operation(
             summary = "Lets a rule that reached its limit act again, on one line or on all",
             description =
-                    "The count that it was stopped by starts anew. Who did it, and the reason, is kept in the audit.")
+                    "The count that it was stopped by starts anew. Who did it, and the reason, is kept in the audit."
+                            + " Line and reason stand in the query or in the body.")
+    public RearmedView rearm(
+            @PathParam("id") String id,
+            @RestQuery @Nullable String line,
+            @RestQuery @Nullable String reason,
+            @Nullable RearmRequest request,
+            @Context SecurityContext security) {
+        RearmRequest body = request == null ? new RearmRequest(null, null) : request;
+        return rearm(
+                id, body.line() == null ? line : body.line(), body.reason() == null ? reason : body.reason(), security);
+    }
+
+    /** Without a body, whatever type it is said to be of. */
+    @POST
+    @Path("/{id}/rearm")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Role.Names.OPERATOR)
+    @Operation(hidden = true)
     public RearmedView rearm(
             @PathParam("id") String id,
             @RestQuery @Nullable String line,

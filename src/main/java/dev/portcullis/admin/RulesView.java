@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live rules.
@@ -108,6 +109,10 @@ public record RulesView(
                     problem.weight().wireName());
         }
     }
+
+    /** @param line all where it is missing */
+    @RegisterForReflection
+    record RearmRequest(@Nullable String line, @Nullable String reason) {}
 
     /** @param lines those on which the rule was tripped and acts again */
     @RegisterForReflection

@@ -123,6 +123,26 @@ class RulesApiTest {
     }
 
     @Test
+    void takesTheLineInABodyToo() {
+        // Given
+        for (String line : new String[] {"50105", "50106"}) {
+            visitors.write(line, "15551230001", null, "win the lottery");
+            visitors.write(line, "15551230002", null, "win the lottery");
+        }
+
+        // When
+        Api.asAdmin()
+                .contentType("application/json")
+                .body("{\"line\":\"50105\",\"reason\":\"it was a promotion of ours\"}")
+                .post("/api/v1/rules/short-fuse/rearm")
+                .then()
+                .body("lines", contains("50105"));
+
+        // Then
+        Api.asAdmin().post("/api/v1/rules/short-fuse/rearm").then().body("lines", contains("50106"));
+    }
+
+    @Test
     void knowsNoRuleOfAnotherName() {
         Api.asAdmin()
                 .post("/api/v1/rules/scams/rearm")
