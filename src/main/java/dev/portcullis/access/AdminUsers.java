@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** Everybody who may sign in, as the settings and the files that they name have it now. For code that may block. */
 @Singleton
-final class AdminUsers {
+public final class AdminUsers {
 
     static final String ADMIN = "admin";
 
@@ -28,12 +28,12 @@ final class AdminUsers {
     }
 
     /** Whether nobody can be let in, neither by a password nor by a token. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return !oidc && configured.isEmpty() && password.current().isEmpty();
     }
 
     /** What to do where nobody can be let in. */
-    String advice() {
+    public String advice() {
         return password.advice();
     }
 

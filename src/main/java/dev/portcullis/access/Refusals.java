@@ -2,6 +2,7 @@ package dev.portcullis.access;
 
 import dev.portcullis.access.SignIn.TooMany;
 import dev.portcullis.problem.Problem;
+import dev.portcullis.problem.ProblemPage;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -22,8 +23,11 @@ public final class Refusals {
 
     private final AdminUsers users;
 
-    Refusals(AdminUsers users) {
+    private final ProblemPage page;
+
+    Refusals(AdminUsers users, ProblemPage page) {
         this.users = users;
+        this.page = page;
     }
 
     /** Nobody could be let in. */
@@ -50,7 +54,9 @@ public final class Refusals {
 
     Response of(RoutingContext http, String challenge) {
         if (http.get(REASON) instanceof Response noted) {
-            return noted;
+            return wantsPage(http.request()) && !http.request().path().startsWith("/api/")
+                    ? dressed(noted, http.request().path())
+                    : noted;
         }
         HttpServerRequest request = http.request();
         if (wantsPage(request) && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
@@ -62,6 +68,14 @@ public final class Refusals {
                 .header(HttpHeaders.WWW_AUTHENTICATE, script ? "Form realm=\"Portcullis\"" : challenge);
         // Has htmx load the page anew, which leads to the form and back to that page.
         return script ? answer.header("HX-Refresh", true).build() : answer.build();
+    }
+
+    private Response dressed(Response noted, String path) {
+        String json = String.valueOf(noted.getEntity());
+        return Response.fromResponse(noted)
+                .type("text/html;charset=UTF-8")
+                .entity(page.of(noted.getStatus(), json, path, ""))
+                .build();
     }
 
     static Response tooMany(TooMany tooMany) {

@@ -1,5 +1,8 @@
 package dev.portcullis.panel;
 
+import dev.portcullis.access.AdminUsers;
+import dev.portcullis.problem.ApiProblem;
+import dev.portcullis.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -18,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 public class SignInPage {
 
     private final PanelFiles files;
+    private final AdminUsers users;
 
-    SignInPage(PanelFiles files) {
+    SignInPage(PanelFiles files, AdminUsers users) {
         this.files = files;
+        this.users = users;
     }
 
     @GET
@@ -28,6 +33,9 @@ public class SignInPage {
     @Operation(hidden = true)
     public Response form(
             @RestQuery @Nullable String to, @RestQuery @Nullable String problem, @RestQuery @Nullable String wait) {
+        if (users.isClosed()) {
+            throw new ApiProblem(Problem.of(403, users.advice()));
+        }
         Frame frame = Frame.bare("Sign in", "./", "", files.version());
         return Html.ok(Pages.signIn(frame, new SignInForm(to == null ? "" : to, words(problem, wait))));
     }

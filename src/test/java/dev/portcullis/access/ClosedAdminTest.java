@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(ClosedAdminTest.PasswordInAFile.class)
@@ -58,6 +60,20 @@ class ClosedAdminTest {
                 .statusCode(403)
                 .contentType(Problem.MEDIA_TYPE);
         given().get("/webhook").then().statusCode(not(equalTo(401)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/lines/1/blocked", "/sign-in"})
+    void aBrowserIsToldWhatToSet(String page) {
+        given().accept("text/html,application/xhtml+xml")
+                .redirects()
+                .follow(false)
+                .get(page)
+                .then()
+                .statusCode(403)
+                .contentType("text/html")
+                .body(containsString("<h1>"))
+                .body(containsString("PORTCULLIS_ADMIN_PASSWORD"));
     }
 
     @Test
