@@ -12,6 +12,7 @@ import dev.portcullis.senders.SenderWindow;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +37,17 @@ final class ListNotes {
                 lastInbounds.of(line, known.stream().map(KnownSender::sender).toList());
         return known.stream()
                 .map(each -> changes.get(each.key()) == ListChange.ADDED
-                        ? result(each, "wanted", wantedNote(line, Optional.ofNullable(seen.get(each.sender()))))
+                        ? result(each, "wanted", wantedNote(Optional.ofNullable(seen.get(each.sender()))))
                         : ofChange(line, each, "wanted", changes.get(each.key()), Optional.empty()))
                 .toList();
     }
 
-    private Optional<String> wantedNote(LineId line, Optional<Instant> lastInbound) {
+    private Optional<String> wantedNote(Optional<Instant> lastInbound) {
         return lastInbound
                 .map(SenderWindow::closesAt)
                 .filter(end -> end.isAfter(clock.instant()))
-                .map(end -> "A block is tried on their next message. Their window is open until " + end
-                        + ": POST /api/v1/lines/" + line.value() + "/blocks blocks them at once.");
+                .map(end -> "A block is tried on their next message. Their window is open until " + stamp(end)
+                        + ", so they can also be blocked at once.");
     }
 
     /**
@@ -62,11 +63,11 @@ final class ListNotes {
                 result(
                         known,
                         "blocked",
-                        Optional.of("They are blocked already, nothing was done. DELETE /api/v1/lines/" + line.value()
-                                + "/blocks lifts that."));
+                        Optional.of(
+                                "They are blocked already, nothing was done. Unblock them first, if that is to end."));
             case PENDING ->
                 result(known, "pending", Optional.of("Meta is being asked to block them; nothing was done."));
-            case ALLOWED -> refusedAsAllowed(line, known);
+            case ALLOWED -> refusedAsAllowed(known);
             case LIFTING ->
                 lifted.map(found -> ofLifted(line, known, done, found))
                         .orElseGet(() -> result(known, "pending", Optional.empty()));
@@ -85,19 +86,25 @@ final class ListNotes {
     }
 
     /** Nobody blocks a sender who is on the allowed list. */
-    static BlockResult refusedAsAllowed(LineId line, KnownSender known) {
+    static BlockResult refusedAsAllowed(KnownSender known) {
         String why = known.found()
                 .flatMap(Case::allowance)
                 .map(allowance -> " by " + allowance.by()
-                        + allowance.ends().map(end -> " until " + end).orElse("") + ": " + allowance.reason())
+                        + allowance.ends().map(end -> " until " + stamp(end)).orElse("") + ": " + allowance.reason())
                 .orElse("");
         return new BlockResult(
                 known.asked().display(),
                 "refused",
                 OptionalInt.empty(),
                 Optional.of("allowed" + why),
-                Optional.of("They are on this line's allowed list, so nothing was done. DELETE /api/v1/lines/"
-                        + line.value() + "/allowed takes them off; then ask again."));
+                Optional.of(
+                        "They are on this line's allowed list, so nothing was done. Take them off that list, then ask"
+                                + " again."));
+    }
+
+    /** As the panel writes times. */
+    private static String stamp(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
     }
 
     private static BlockResult result(KnownSender known, String state, Optional<String> note) {

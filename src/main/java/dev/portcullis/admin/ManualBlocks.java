@@ -159,7 +159,7 @@ public final class ManualBlocks {
         Optional<LinePause> pause = pauses.of(line);
         return new BlocksView(known.stream()
                 .map(each -> allowed.contains(each.key())
-                        ? ListNotes.refusedAsAllowed(line, each)
+                        ? ListNotes.refusedAsAllowed(each)
                         : Optional.ofNullable(found.get(each.key()))
                                 .map(state -> result(each, outcome.of(state), state, pause))
                                 .orElseGet(() -> unknown(each)))

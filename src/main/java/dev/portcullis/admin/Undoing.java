@@ -120,6 +120,6 @@ final class Undoing {
                 live
                         ? "Nothing that the rule did in that time is in force."
                         : "Nothing that a rule of this id did in that time is in force, and no live rule has it;"
-                                + " GET /api/v1/rules lists those that are.");
+                                + " Look whether the id is written as the rule's file has it.");
     }
 }

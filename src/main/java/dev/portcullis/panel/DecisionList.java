@@ -18,7 +18,12 @@ record DecisionList(DecisionFilter filter, List<DecisionRow> rows, String older,
         return DecisionsApi.MODES;
     }
 
-    public List<String> effects() {
-        return DecisionsApi.EFFECTS;
+    public List<Choice> effects() {
+        return DecisionsApi.EFFECTS.stream()
+                .map(each -> new Choice(each, AuditWords.effect(each)))
+                .toList();
     }
+
+    /** @param value what the form sends for it */
+    record Choice(String value, String words) {}
 }

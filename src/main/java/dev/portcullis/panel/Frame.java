@@ -29,8 +29,12 @@ record Frame(
 
     record MenuItem(String label, String path, boolean current) {}
 
-    /** Something that everybody who looks at the panel has to know. */
-    record Notice(Tone tone, String text) {}
+    /**
+     * Something that everybody who looks at the panel has to know.
+     *
+     * @param path where more is told, from the root
+     */
+    record Notice(Tone tone, String text, String path, String label) {}
 
     /** A page of somebody who is not known yet, or whose request went wrong. */
     static Frame bare(String title, String root, String user, String version) {

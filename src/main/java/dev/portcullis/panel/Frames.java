@@ -69,22 +69,25 @@ final class Frames {
         List<Frame.Notice> notices = new ArrayList<>();
         LiveSet live = book.live();
         if (book.globalMode() == Mode.SHADOW) {
-            notices.add(
-                    new Frame.Notice(
-                            Tone.WARNING,
-                            "Shadow mode: rules judge and count, and nobody is blocked by a rule. portcullis.rules.mode says so."));
+            notices.add(new Frame.Notice(
+                    Tone.WARNING,
+                    "Shadow mode: rules judge and count, and nobody is blocked by a rule. portcullis.rules.mode says so.",
+                    "rules",
+                    "The rules"));
         }
         if (live.problems().stream().anyMatch(RuleProblem::isError)) {
-            notices.add(
-                    new Frame.Notice(
-                            Tone.STRONG,
-                            "The rule folder cannot be used as it is; the rules of before are live. Rules tells where it is wrong."));
+            notices.add(new Frame.Notice(
+                    Tone.STRONG,
+                    "The rule folder cannot be used as it is; the rules of before are live.",
+                    "rules",
+                    "Where it is wrong"));
         }
         known.forEach(line -> pauses.of(line)
                 .ifPresent(pause -> notices.add(new Frame.Notice(
                         Tone.STRONG,
-                        "Line " + line + " is paused since " + Stamps.stamp(pause.since()) + " UTC: "
-                                + pause.note()))));
+                        "Line " + line + " is paused since " + Stamps.stamp(pause.since()) + " UTC: " + pause.note(),
+                        "lines",
+                        "The lines"))));
         return notices;
     }
 }

@@ -20,7 +20,7 @@ record SenderAnswer(Tone tone, String headline, String detail) {
             Optional<Case> found, Optional<CaseView> view, Optional<Boolean> atMeta, WindowClock window) {
         Stage stage = found.map(Case::stage).orElse(Stage.NONE);
         boolean listed = atMeta.orElse(stage == Stage.BLOCKED || stage == Stage.KEPT);
-        String doubt = atMeta.isPresent() ? "" : " Meta did not show its list in time, so this is our own last word.";
+        String doubt = atMeta.isPresent() ? "" : " Meta does not show its list now, so this is our own last word.";
         SenderAnswer answer = listed ? blocked(found, view, stage) : reachable(found, view, stage, window);
         return new SenderAnswer(answer.tone(), answer.headline(), answer.detail() + doubt);
     }
@@ -28,6 +28,11 @@ record SenderAnswer(Tone tone, String headline, String detail) {
     /** The same of somebody who is on the allowed list. */
     SenderAnswer ofAllowed() {
         return new SenderAnswer(tone, headline + " They are on the allowed list.", detail);
+    }
+
+    /** The same of somebody whom nobody is asking Meta to block, since the line is paused. */
+    SenderAnswer ofPaused() {
+        return new SenderAnswer(Tone.WARNING, "Not blocked yet: the line is paused.", detail);
     }
 
     private static SenderAnswer blocked(Optional<Case> found, Optional<CaseView> view, Stage stage) {

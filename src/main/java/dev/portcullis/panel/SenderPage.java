@@ -12,6 +12,7 @@ import dev.portcullis.audit.AuditLog;
 import dev.portcullis.blocking.Allowance;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.LinePauses;
+import dev.portcullis.blocking.Stage;
 import dev.portcullis.blocking.Wanted;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.SenderId;
@@ -90,7 +91,11 @@ public class SenderPage {
                 lists.within(line, PATIENCE).map(listing -> known.ids().stream().anyMatch(listing::names));
         WindowClock window = WindowClock.of(lastInbounds.of(line, known.sender()), now);
         Optional<CaseView> view = known.found().flatMap(found -> CaseView.of(found, pauses.of(line)));
-        SenderAnswer answer = SenderAnswer.of(known.found(), view, listed, window);
+        boolean waits = !listed.orElse(false)
+                && pauses.of(line).isPresent()
+                && known.found().filter(found -> found.stage() == Stage.ON).isPresent();
+        SenderAnswer told = SenderAnswer.of(known.found(), view, listed, window);
+        SenderAnswer answer = waits ? told.ofPaused() : told;
         Optional<Allowance> allowance = known.found().flatMap(Case::allowance).filter(each -> each.holdsAt(now));
         SenderTrail trail = SenderTrail.read(audit, line, known.ids());
         boolean standsBlocked = listed.orElse(false)

@@ -33,6 +33,12 @@ record SenderPicture(
         return mayBlock && wantedSince == null;
     }
 
+    /** What there is to take back: a block, or only the wish for one. */
+    public boolean standsBlocked() {
+        return !atMeta.equals("absent")
+                && (atMeta.equals("listed") || facts != null && facts.state().equals("blocked"));
+    }
+
     /** What the case says. */
     record Facts(
             String state,

@@ -50,7 +50,7 @@ record SenderTrail(List<AuditEntry> entries, boolean cut) {
     }
 
     List<SenderPicture.Moment> moments() {
-        return entries.stream().map(AuditWords::moment).toList();
+        return Timeline.of(entries);
     }
 
     /** The latest decisions, each with what Meta said to it first. */

@@ -104,7 +104,7 @@ class AllowedApiTest {
                 .statusCode(200)
                 .body("users.state", contains("refused", "blocked"))
                 .body("users[0].reason", equalTo("allowed by admin: our own tester"))
-                .body("users[0].note", containsString("DELETE /api/v1/lines/40201/allowed"));
+                .body("users[0].note", containsString("Take them off that list"));
         Api.asking(List.of(PERSON), "spam")
                 .put("/api/v1/lines/40201/wanted")
                 .then()

@@ -25,10 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PanelLooksIT {
 
     private static final Path PICTURES = Path.of("target/screenshots");
-    /** The newest decision with its proof, and the newest with counters. */
+    /** The newest decision with its proof, and the newest with counters, down to the messages that they counted. */
     private static final String UNFOLD = """
             () => [document.querySelector('details'), document.querySelector('details:has(.counters)')]
-                .forEach(it => it?.setAttribute('open', ''))""";
+                .flatMap(it => it ? [it, ...it.querySelectorAll('details')] : [])
+                .forEach(it => it.setAttribute('open', ''))""";
 
     private static Map<String, String> pages;
 

@@ -46,7 +46,7 @@ class SenderAnswerTest {
         SenderAnswer answer = SenderAnswer.of(blocked, Optional.empty(), Optional.empty(), OPEN);
 
         assertThat(answer.headline()).startsWith("Blocked by a person");
-        assertThat(answer.detail()).contains("Meta did not show its list in time");
+        assertThat(answer.detail()).contains("Meta does not show its list now");
     }
 
     @Test

@@ -47,7 +47,7 @@ class SenderPageTest {
         assertThat(page.select(".timeline li").eachText())
                 .satisfiesExactly(
                         latest -> assertThat(latest).contains("Meta blocked the sender"),
-                        first -> assertThat(first).contains("Rule scam said block: Meta was asked to block"));
+                        first -> assertThat(first).contains("Rule scam said block: a case was opened"));
         assertThat(page.select(".decision .state").eachText()).containsExactly("blocked");
         assertThat(page.select("form[action=../unblock] button").text()).isEqualTo("Unblock…");
         assertThat(page.select("form[action=../block]")).isEmpty();
