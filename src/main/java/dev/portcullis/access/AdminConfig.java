@@ -36,13 +36,33 @@ public interface AdminConfig {
 
     OidcConfig oidc();
 
-    /** What an identity provider's tokens are good for: the names in them that stand for each {@link Role}. */
+    /** What an identity provider is good for. Where and how it is asked are Quarkus' own keys, which are read here. */
     interface OidcConfig {
 
-        /** Whether they are taken at all, from Quarkus' own key. */
+        /** Whether it is asked at all. */
         @WithDefault("${quarkus.oidc.tenant-enabled:false}")
         boolean enabled();
 
+        /** {@code service} takes its tokens from programs alone; else browsers are sent there to sign in, too. */
+        @WithDefault("${quarkus.oidc.application-type:hybrid}")
+        String applicationType();
+
+        /** Where it is, or which of those that Quarkus knows. */
+        @WithDefault("${quarkus.oidc.auth-server-url:${quarkus.oidc.provider:}}")
+        Optional<String> server();
+
+        @WithDefault("${quarkus.oidc.client-id:}")
+        Optional<String> clientId();
+
+        /** None for a public client. */
+        @WithDefault("${quarkus.oidc.credentials.secret:${quarkus.oidc.credentials.client-secret.value:}}")
+        Optional<String> clientSecret();
+
+        /** What people call it, after "Sign in with". */
+        @WithDefault("your identity provider")
+        String name();
+
+        /** Names of roles as it gives them, which stand for each {@link Role} here. */
         @WithDefault(Role.Names.VIEWER)
         Set<String> viewers();
 
@@ -51,6 +71,11 @@ public interface AdminConfig {
 
         @WithDefault(Role.Names.ADMIN)
         Set<String> admins();
+
+        /** Whether people sign in to the panel by it. */
+        default boolean signsIn() {
+            return enabled() && !applicationType().equalsIgnoreCase("service");
+        }
     }
 
     /** One user besides {@code admin}. */

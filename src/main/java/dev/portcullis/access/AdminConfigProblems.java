@@ -1,5 +1,6 @@
 package dev.portcullis.access;
 
+import dev.portcullis.access.AdminConfig.OidcConfig;
 import dev.portcullis.access.AdminConfig.UserConfig;
 import dev.portcullis.secrets.SecretSource;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class AdminConfigProblems {
                             + " as well, and one has to hold; remove either");
         }
         found.addSessionKey(config);
+        found.addProvider(config.oidc());
         return List.copyOf(found.problems);
     }
 
@@ -45,6 +47,21 @@ public final class AdminConfigProblems {
                     + ", expected viewer, operator or admin");
         }
         addHash(key, user);
+    }
+
+    private void addProvider(OidcConfig provider) {
+        if (provider.signsIn()) {
+            String tokensAlone = "; or quarkus.oidc.application-type=service to take tokens of programs alone";
+            if (provider.server().isEmpty()) {
+                problems.add("quarkus.oidc.auth-server-url (QUARKUS_OIDC_AUTH_SERVER_URL): found nothing, expected the"
+                        + " address of the identity provider, such as https://id.example.org/realms/staff"
+                        + tokensAlone);
+            }
+            if (provider.clientId().isEmpty()) {
+                problems.add("quarkus.oidc.client-id (QUARKUS_OIDC_CLIENT_ID): found nothing, expected the id under"
+                        + " which the identity provider knows the gateway" + tokensAlone);
+            }
+        }
     }
 
     private void addHash(String key, UserConfig user) {

@@ -29,7 +29,12 @@ public final class AdminUsers {
 
     /** Whether nobody can be let in, neither by a password nor by a token. */
     public boolean isClosed() {
-        return !oidc && configured.isEmpty() && password.current().isEmpty();
+        return !oidc && !anyPassword();
+    }
+
+    /** Whether anybody could be let in by a password. */
+    boolean anyPassword() {
+        return !configured.isEmpty() || password.current().isPresent();
     }
 
     /** What to do where nobody can be let in. */

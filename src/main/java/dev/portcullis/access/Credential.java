@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /** What a user proves to know. */
-sealed interface Credential permits Credential.Plain, PasswordHash {
+sealed interface Credential permits Credential.Plain, Credential.OfProvider, PasswordHash {
 
     boolean matches(String offered);
 
@@ -27,6 +27,19 @@ sealed interface Credential permits Credential.Plain, PasswordHash {
 
         private static byte[] digest(String text) {
             return Mac256.digest(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+    /** The identity provider's word in place of a password: nothing that anybody could type. */
+    record OfProvider(String text) implements Credential {
+
+        @Override
+        public boolean matches(String offered) {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return "the word of the identity provider";
         }
     }
 }

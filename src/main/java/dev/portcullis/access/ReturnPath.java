@@ -37,6 +37,16 @@ record ReturnPath(String path) {
         return "." + path;
     }
 
+    /** Where to send a browser that has just come back from the identity provider. */
+    String fromProvider() {
+        return "../.." + path;
+    }
+
+    /** Where a browser at {@code /sign-in} begins to sign in by the identity provider. */
+    String toProvider() {
+        return SIGN_IN + "/provider" + query();
+    }
+
     /** Where to send a browser that asked for this path and must sign in first. */
     String toSignIn() {
         String plain = path.split("\\?", 2)[0];
@@ -46,11 +56,19 @@ record ReturnPath(String path) {
 
     /** The sign-in page, seen from itself, with what it is to say. */
     String signInAgain(String query) {
-        return signIn() + (equals(ROOT) ? "?" : "&") + query;
+        return signIn() + (isRoot() ? "?" : "&") + query;
     }
 
     /** The sign-in page, seen from itself. */
     String signIn() {
-        return equals(ROOT) ? SIGN_IN : SIGN_IN + "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+        return SIGN_IN + query();
+    }
+
+    boolean isRoot() {
+        return equals(ROOT);
+    }
+
+    private String query() {
+        return isRoot() ? "" : "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 }

@@ -33,6 +33,10 @@ public enum Role {
         return Arrays.stream(values()).filter(role -> role.name.equals(name)).findFirst();
     }
 
+    String label() {
+        return name;
+    }
+
     /** The names of this role and of all that it includes. */
     Set<String> names() {
         return Arrays.stream(values())

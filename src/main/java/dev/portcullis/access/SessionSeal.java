@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Seals tickets. The credential goes into the seal, so that a session ends when its user gets another password or is
- * removed, and so that whoever reads the key, but no password, can make no session.
+ * removed, and so that whoever reads the key, but no password, can make no session. For users of an identity provider
+ * the settings by which it is asked stand in for a password, the client secret among them: see {@link ProviderUsers}.
  */
 final class SessionSeal {
 

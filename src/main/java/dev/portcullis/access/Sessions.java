@@ -20,14 +20,16 @@ final class Sessions {
     private static final int ID_BYTES = 16;
 
     private final AdminUsers users;
+    private final ProviderUsers vouched;
     private final SessionRegister register;
     private final Clock clock;
     private final Duration idle;
     private final Duration longest;
     private final SecureRandom random = new SecureRandom();
 
-    Sessions(AdminUsers users, SessionRegister register, AdminConfig config, Clock clock) {
+    Sessions(AdminUsers users, ProviderUsers vouched, SessionRegister register, AdminConfig config, Clock clock) {
         this.users = users;
+        this.vouched = vouched;
         this.register = register;
         this.clock = clock;
         this.idle = config.sessionIdle();
@@ -45,7 +47,7 @@ final class Sessions {
         return register.seal()
                 .close(
                         new SessionTicket(
-                                Base64.getUrlEncoder().withoutPadding().encodeToString(id), user.name(), now, now),
+                                Base64.getUrlEncoder().withoutPadding().encodeToString(id), user.owner(), now, now),
                         user.credential());
     }
 
@@ -55,7 +57,7 @@ final class Sessions {
         Optional<Sealed> presented =
                 Sealed.parse(cookie).filter(found -> !found.ticket().isOver(now, idle, longest));
         Optional<AdminUser> user =
-                presented.flatMap(found -> users.find(found.ticket().user()));
+                presented.flatMap(found -> user(found.ticket().owner()));
         if (user.isEmpty()) {
             return Optional.empty();
         }
@@ -68,6 +70,13 @@ final class Sessions {
         return Optional.of(new Resumed(
                 user.get(),
                 due ? Optional.of(seal.close(ticket.renewed(now), user.get().credential())) : Optional.empty()));
+    }
+
+    private Optional<AdminUser> user(SessionOwner owner) {
+        return switch (owner) {
+            case SessionOwner.Configured configured -> users.find(configured.name());
+            case SessionOwner.Vouched known -> vouched.find(known.name(), known.role());
+        };
     }
 
     /** Ends a session for good, whoever has a copy of its cookie. */

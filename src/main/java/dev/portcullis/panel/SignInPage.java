@@ -1,6 +1,8 @@
 package dev.portcullis.panel;
 
 import dev.portcullis.access.AdminUsers;
+import dev.portcullis.access.SignInWays;
+import dev.portcullis.access.SignInWays.ByProvider;
 import dev.portcullis.problem.ApiProblem;
 import dev.portcullis.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -9,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +25,12 @@ public class SignInPage {
 
     private final PanelFiles files;
     private final AdminUsers users;
+    private final SignInWays ways;
 
-    SignInPage(PanelFiles files, AdminUsers users) {
+    SignInPage(PanelFiles files, AdminUsers users, SignInWays ways) {
         this.files = files;
         this.users = users;
+        this.ways = ways;
     }
 
     @GET
@@ -37,7 +42,14 @@ public class SignInPage {
             throw new ApiProblem(Problem.of(403, users.advice()));
         }
         Frame frame = Frame.bare("Sign in", "./", "", files.version());
-        return Html.ok(Pages.signIn(frame, new SignInForm(to == null ? "" : to, words(problem, wait))));
+        Optional<ByProvider> provider = ways.byProvider(to);
+        SignInForm form = new SignInForm(
+                to == null ? "" : to,
+                words(problem, wait),
+                ways.byPassword(),
+                provider.map(ByProvider::name).orElse(""),
+                provider.map(ByProvider::link).orElse(""));
+        return Html.ok(Pages.signIn(frame, form));
     }
 
     private static String words(@Nullable String problem, @Nullable String wait) {

@@ -17,7 +17,16 @@ record AdminSettings(Optional<String> password, Optional<Path> passwordFile, Map
     record User(Optional<String> passwordHash, Optional<Path> passwordHashFile, Optional<String> role)
             implements UserConfig {}
 
-    record Oidc(boolean enabled, Set<String> viewers, Set<String> operators, Set<String> admins)
+    record Oidc(
+            boolean enabled,
+            String applicationType,
+            Optional<String> server,
+            Optional<String> clientId,
+            Optional<String> clientSecret,
+            String name,
+            Set<String> viewers,
+            Set<String> operators,
+            Set<String> admins)
             implements OidcConfig {}
 
     @Override
@@ -42,6 +51,15 @@ record AdminSettings(Optional<String> password, Optional<Path> passwordFile, Map
 
     @Override
     public OidcConfig oidc() {
-        return new Oidc(false, Set.of("viewer"), Set.of("operator"), Set.of("admin"));
+        return new Oidc(
+                false,
+                "hybrid",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Set.of("viewer"),
+                Set.of("operator"),
+                Set.of("admin"));
     }
 }

@@ -17,7 +17,8 @@ class SessionSealTest {
     private static final Credential PASSWORD = new Credential.Plain("secret");
 
     private final SessionSeal seal = new SessionSeal(new byte[] {1, 2, 3});
-    private final SessionTicket ticket = new SessionTicket("AAAAAAAAAAAAAAAAAAAAAA", "jörg.o'neil", NOW, NOW);
+    private final SessionTicket ticket =
+            new SessionTicket("AAAAAAAAAAAAAAAAAAAAAA", new SessionOwner.Configured("jörg.o'neil"), NOW, NOW);
 
     @Test
     void readsWhatItSealed() {
@@ -47,6 +48,26 @@ class SessionSealTest {
         }
     }
 
+    @Test
+    void keepsUsersOfAProviderApart() {
+        // Given: one key, one name, one secret
+        SessionTicket vouched =
+                new SessionTicket(ticket.id(), new SessionOwner.Vouched("jörg.o'neil", Role.ADMIN), NOW, NOW);
+        String cookie = seal.close(vouched, PASSWORD);
+        String weaker = cookie.replace("2.admin.", "2.viewer.");
+        String configured = cookie.replace("2.admin.", "1.");
+
+        // Then
+        assertThat(Sealed.parse(cookie).orElseThrow().ticket()).isEqualTo(vouched);
+        assertThat(seal.isIntact(Sealed.parse(cookie).orElseThrow(), PASSWORD)).isTrue();
+        assertThat(Sealed.parse(weaker).orElseThrow().ticket().owner())
+                .isEqualTo(new SessionOwner.Vouched("jörg.o'neil", Role.VIEWER));
+        assertThat(seal.isIntact(Sealed.parse(weaker).orElseThrow(), PASSWORD)).isFalse();
+        assertThat(Sealed.parse(configured).orElseThrow().ticket()).isEqualTo(ticket);
+        assertThat(seal.isIntact(Sealed.parse(configured).orElseThrow(), PASSWORD))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -55,7 +76,9 @@ class SessionSealTest {
                 "a.b",
                 "1.A.B.1.1.C",
                 "1.AAAAAAAAAAAAAAAAAAAAAA.YQ.1.1.%",
-                "2.AAAAAAAAAAAAAAAAAAAAAA.YQ.1.1.AA"
+                "2.AAAAAAAAAAAAAAAAAAAAAA.YQ.1.1.AA",
+                "2.root.AAAAAAAAAAAAAAAAAAAAAA.YQ.1.1.AA",
+                "3.AAAAAAAAAAAAAAAAAAAAAA.YQ.1.1.AA"
             })
     void readsNothingElse(String cookie) {
         assertThat(Sealed.parse(cookie)).isEmpty();

@@ -161,6 +161,15 @@ class SignInApiTest {
     }
 
     @Test
+    void nothingShowsOfAnIdentityProviderWhereThereIsNone() {
+        assertThat(given().accept(HTML).get("/sign-in").asString())
+                .contains("password")
+                .doesNotContain("provider");
+        given().get("/sign-in/provider").then().statusCode(404);
+        given().get("/sign-in/provider/callback?code=x&state=y").then().statusCode(404);
+    }
+
+    @Test
     void scriptsOfThePanelAreToldWithoutADialogue() {
         given().header("HX-Request", "true")
                 .get("/api/v1/lines")

@@ -1,6 +1,7 @@
 package dev.portcullis.access;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.problem.Problem;
 import dev.portcullis.testing.GatewayResource;
@@ -8,6 +9,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +56,22 @@ class TokensTest {
                 .statusCode(401);
         bearing("x").get("/api/v1/lines").then().statusCode(401);
         given().get("/api/v1/lines").then().statusCode(401);
+    }
+
+    @Test
+    void aClientWithoutASecretSignsPeopleInToo() {
+        // Given
+        provider.expect("alice", "viewer");
+        Visitor alice = new Visitor();
+
+        // When
+        Document page = Jsoup.parse(alice.get("/sign-in").asString());
+        alice.signIn("").then().statusCode(200);
+
+        // Then: nobody has a password
+        assertThat(page.select("a.button").text()).isEqualTo("Sign in with your identity provider");
+        assertThat(page.select("input")).isEmpty();
+        assertThat(alice.status("/api/v1/lines")).isEqualTo(200);
     }
 
     private static RequestSpecification bearing(String token) {

@@ -99,6 +99,25 @@ class SettingsCheckTest {
     }
 
     @Test
+    void anIdentityProviderNeedsAnAddressAndAClient() {
+        assertThat(check(Map.of("quarkus.oidc.tenant-enabled", "true")).problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("QUARKUS_OIDC_AUTH_SERVER_URL"))
+                .anyMatch(problem -> problem.contains("QUARKUS_OIDC_CLIENT_ID"));
+        assertThat(check(Map.of(
+                                "quarkus.oidc.tenant-enabled", "true",
+                                "quarkus.oidc.auth-server-url", "https://id.example.org",
+                                "quarkus.oidc.client-id", "portcullis"))
+                        .problems())
+                .isEmpty();
+        assertThat(check(Map.of(
+                                "quarkus.oidc.tenant-enabled", "true",
+                                "quarkus.oidc.application-type", "service"))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
     void anyUserIsEnoughToSignIn() {
         assertThat(check(Map.of()).hasAdmin()).isFalse();
         assertThat(check(Map.of("portcullis.admin.users.alice.role", "viewer")).hasAdmin())
