@@ -12,6 +12,7 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class ProviderFlow {
 
     /** What sends the browser to the provider; empty where the provider cannot be asked how. */
     Optional<ChallengeData> begin(RoutingContext http) {
+        dropOtherProof(http);
         try {
             return Optional.of(mechanism.getChallenge(http).await().atMost(PATIENCE));
         } catch (OIDCException | TimeoutException | CompletionException e) {
@@ -55,6 +57,7 @@ final class ProviderFlow {
     }
 
     ProviderAnswer finish(RoutingContext http) {
+        dropOtherProof(http);
         try {
             SecurityIdentity known =
                     mechanism.authenticate(http, identities).await().atMost(PATIENCE);
@@ -72,6 +75,11 @@ final class ProviderFlow {
             LOG.warnf("The identity provider could not be asked who somebody is: %s", reason(e));
             return new ProviderAnswer.Unreachable();
         }
+    }
+
+    /** Quarkus would look at that instead, and a program's token would begin a session that outlives it. */
+    private static void dropOtherProof(RoutingContext http) {
+        http.request().headers().remove(HttpHeaders.AUTHORIZATION);
     }
 
     /** The provider's word for it, if it is one of OAuth's; anybody may have written the address. */

@@ -37,6 +37,7 @@ public class ProviderSignIn {
             <html lang="en">
             <meta charset="utf-8">
             <meta name="color-scheme" content="light dark">
+            <link rel="icon" href="data:,">
             <meta http-equiv="refresh" content="0;url=%1$s">
             <title>Signed in · Portcullis</title>
             <p>You are signed in. <a href="%1$s">Continue</a></p>

@@ -60,6 +60,7 @@ final class CodeGrants {
         String back = asked.get("redirect_uri") + "?state=" + encoded(asked.get("state"));
         IdentityProvider.answer(request, 200, "text/html; charset=UTF-8", """
                 <!doctype html><html lang="en"><title>The provider</title>
+                <link rel="icon" href="data:,">
                 <a id="yes" href="%1$s&amp;code=%2$s">Go on as %3$s</a>
                 <a id="no" href="%1$s&amp;error=access_denied&amp;error_description=No">Go back</a>
                 """.formatted(back, code, expected.name()));

@@ -38,7 +38,7 @@ final class PanelProviderIT {
             desk.link("Sign in with Example").click();
             desk.link("Go on as alice").click();
 
-            // Then: where they wanted to go, and the way there is not gone again by going back
+            // Then: where they wanted to go
             assertThat(desk.heading("Rules")).isVisible();
             assertThat(desk.page())
                     .hasURL(site.gateway().webhook().resolve("/rules").toString());
