@@ -1,11 +1,14 @@
 package dev.portcullis.redis;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisClientType;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +31,8 @@ public final class Pipeline {
     private static final int CALLS_A_WRITE = 1_000;
 
     private final Context context;
-    private final Consumer<List<Turn>> wire;
+    private final Wire wire;
+    private final Consumer<List<Turn>> exchange;
     private final boolean cluster;
     private final int maxCallsInFlight;
     private final Queue<Turn> waiting = new ConcurrentLinkedQueue<>();
@@ -37,8 +41,8 @@ public final class Pipeline {
 
     public Pipeline(Vertx vertx, Redis redis, RedisConfig config) {
         this.context = vertx.getOrCreateContext();
-        Wire open = new Wire(vertx, redis, config);
-        this.wire = config.waitReplicas() == 0 ? open::exchange : new GroupCommit(open)::exchange;
+        this.wire = new Wire(vertx, redis, config);
+        this.exchange = config.waitReplicas() == 0 ? wire::exchange : new GroupCommit(wire)::exchange;
         this.cluster = config.clientType() == RedisClientType.CLUSTER;
         this.maxCallsInFlight = config.maxCallsInFlight();
     }
@@ -81,6 +85,11 @@ public final class Pipeline {
         return inFlight.get();
     }
 
+    /** After all who settle something at the end: from here on the connection may go, and nobody is worse off. */
+    void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+        wire.part();
+    }
+
     private Promise<List<Reply>> submit(List<Call> calls) {
         Promise<List<Reply>> answers = Promise.promise();
         int size = calls.size();
@@ -121,7 +130,7 @@ public final class Pipeline {
             planDrain();
         }
         if (!turns.isEmpty()) {
-            wire.accept(turns);
+            exchange.accept(turns);
         }
     }
 

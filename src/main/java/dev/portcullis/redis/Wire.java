@@ -43,6 +43,7 @@ final class Wire {
     private final Replicas replicas;
     private @Nullable Future<RedisConnection> connection;
     private boolean away;
+    private volatile boolean parting;
     private long lastRefusal;
 
     Wire(Vertx vertx, Redis redis, RedisConfig config) {
@@ -90,8 +91,13 @@ final class Wire {
                 });
     }
 
+    /** The process ends and so does the connection, which is no news. */
+    void part() {
+        parting = true;
+    }
+
     private void lost(RedisUnavailable reason) {
-        if (!away) {
+        if (!away && !parting) {
             LOG.errorf(
                     "Redis is away: %s. Meta is answered 503 and repeats; blocks wait until Redis answers again.",
                     reason.getMessage());

@@ -85,6 +85,7 @@ final class RedisAwayIT {
     @Test
     void outageIsToldOfOnceAndNotByEveryJob() {
         // Given
+        awaitStored();
         int before = site.gateway().output().length();
 
         // When

@@ -8,13 +8,20 @@ import dev.portcullis.testing.RedisServers;
 import dev.portcullis.testing.Store;
 import dev.portcullis.testing.TestRedis;
 import dev.portcullis.testing.TestRedisCluster;
+import io.quarkus.runtime.ShutdownEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens while Redis is away, and that it is over as soon as Redis is back. */
 final class PipelineFaultsRedisTest {
@@ -46,7 +53,7 @@ final class PipelineFaultsRedisTest {
     void comesBackAfterAServerThatHungForManyCalls() {
         // Given
         TestRedis server = RedisServers.start();
-        try (Store store = Store.on(server, Duration.ofMillis(50), 100)) {
+        try (Store store = Store.on(server, Duration.ofMillis(150), 100)) {
             server.pause();
 
             // When: more connections are given up than the client's pool holds
@@ -57,6 +64,32 @@ final class PipelineFaultsRedisTest {
             await().untilAsserted(() -> assertThat(store.ask("PING").text()).isEqualTo("PONG"));
         }
         server.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void connectionThatEndsWithTheProcessIsNoNews(boolean stopped) {
+        // Given
+        TestRedis server = RedisServers.start();
+        List<String> told = new CopyOnWriteArrayList<>();
+        Handler ear = new Ear(told);
+        Logger log = Logger.getLogger(Wire.class.getName());
+        log.addHandler(ear);
+        try (Store store = Store.on(server, TIMEOUT, 100)) {
+            store.ask("SET", "key", "value");
+            if (stopped) {
+                store.pipeline().stop(new ShutdownEvent());
+            }
+
+            // When
+            server.stop();
+            assertUnavailable(store);
+
+            // Then
+            assertThat(told).hasSize(stopped ? 0 : 1);
+        } finally {
+            log.removeHandler(ear);
+        }
     }
 
     @Test
@@ -228,5 +261,26 @@ final class PipelineFaultsRedisTest {
 
     private static void assertUnavailable(Store store) {
         assertThatThrownBy(() -> store.ask("PING")).isInstanceOf(RedisUnavailable.class);
+    }
+
+    /** Hears what is logged. */
+    private static final class Ear extends Handler {
+
+        private final List<String> told;
+
+        Ear(List<String> told) {
+            this.told = told;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            told.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }
