@@ -114,10 +114,10 @@ final class ProblemMapping {
         String path = uri.getPath();
         return switch (status) {
             case 400 -> "The request could not be read.";
-            case 404 -> "Nothing is at " + path + ". The API begins at /api/v1.";
+            case 404 -> "Nothing is at " + path + ". The panel begins at /, the API at /api/v1.";
             case 405 -> path + " does not take this method.";
             case 406 -> "The answer is JSON, which the Accept header does not allow.";
-            case 413 -> "The body is too large.";
+            case 413 -> "The body is too large. Nothing was done; send it in smaller parts.";
             case 415 ->
                 path.startsWith("/api/")
                         ? "The body must be JSON, with the header Content-Type: application/json."

@@ -100,7 +100,7 @@ public class UndoApi {
         int shown = Arguments.present(limit).isEmpty() ? Undoing.MOST_SHOWN : Arguments.limit(limit);
         return undoing.find(id, from(cursor), shown)
                 .orElseThrow(() -> ApiProblem.notFound(
-                        "No undo of the last 8 days has this id; POST /api/v1/undo answers with one."));
+                        "No undo of the last 8 days has this id; the answer to an undo tells its own."));
     }
 
     private static long from(@Nullable String cursor) {

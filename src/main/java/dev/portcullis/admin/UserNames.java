@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record UserNames(List<SenderId> users, List<String> unreadable) {
 
+    /** The shortest that a person has; some parts of the world have services with fewer digits. */
+    private static final int SHORTEST_NUMBER = 7;
+
     private static final Pattern BETWEEN = Pattern.compile("[,;\\r\\n]+");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9()./-]+");
     private static final Pattern FILLING = Pattern.compile("[\\s\\p{Z}\\p{C}]+");
@@ -33,6 +36,12 @@ public record UserNames(List<SenderId> users, List<String> unreadable) {
     public static Optional<SenderId> user(String text) {
         String plain = plain(text);
         return looksLikeNumber(plain) ? SenderId.parse(digits(plain)) : SenderId.parse(plain);
+    }
+
+    /** Whether somebody wrote digits, and too few for a number with its country code. */
+    public static boolean isPieceOfNumber(String text) {
+        String plain = plain(text);
+        return looksLikeNumber(plain) && digits(plain).length() < SHORTEST_NUMBER;
     }
 
     /** Without blanks, and without what cannot be seen and comes along with a copied number. */

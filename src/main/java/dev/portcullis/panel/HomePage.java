@@ -7,6 +7,7 @@ import dev.portcullis.admin.LineStates;
 import dev.portcullis.admin.UserNames;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.SenderId;
+import dev.portcullis.problem.ApiProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -55,6 +56,10 @@ public class HomePage {
     }
 
     private static SenderId sender(String text) {
+        if (UserNames.isPieceOfNumber(text)) {
+            throw ApiProblem.badRequest("Found '" + text + "', which is too short for a whole number with its country"
+                    + " code. To look for a part of one, search the list of the blocked.");
+        }
         return UserNames.user(text).orElseGet(() -> Arguments.sender(text));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Tries a message on the live rules; nothing of it is stored, counted or logged. */
@@ -42,6 +43,10 @@ public class TryPage {
     @Operation(hidden = true)
     public Response attempt(MultivaluedMap<String, String> fields) {
         TryForm form = TryForm.of(fields);
+        if (fields.values().stream().flatMap(List::stream).allMatch(String::isBlank)) {
+            return answer(
+                    400, form.refused("Found nothing to try. Write a text, or choose what kind of message it is."));
+        }
         try {
             return answer(200, form.answered(trials.attempt(form.message())));
         } catch (ApiProblem refused) {

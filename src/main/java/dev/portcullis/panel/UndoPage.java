@@ -7,6 +7,7 @@ import dev.portcullis.admin.OncePerKey;
 import dev.portcullis.admin.UndoApi;
 import dev.portcullis.admin.UndoView;
 import dev.portcullis.admin.UndoView.UndoRequest;
+import dev.portcullis.problem.ApiProblem;
 import dev.portcullis.rulebook.RuleBook;
 import dev.portcullis.rules.Rule;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -61,18 +61,27 @@ public class UndoPage {
         Optional<String> asked = Arguments.present(since);
         // What the preview shows is what is undone: nothing that the rule does from now on.
         String until = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-        UndoCard preview = Arguments.present(rule).isPresent() && asked.isPresent()
-                ? UndoCard.of(undo.undo(new UndoRequest(rule, since, until, line, null, true), security))
-                : null;
-        List<String> rules = book.current().rules().stream().map(Rule::id).toList();
-        return Html.ok(Pages.undo(
-                frames.of("Undo", Section.UNDO),
-                new UndoDraft(
-                        rule == null ? "" : rule.strip(),
-                        asked.orElse(USUAL),
-                        line == null ? "" : line.strip(),
-                        rules,
-                        preview)));
+        UndoDraft draft = new UndoDraft(
+                rule == null ? "" : rule.strip(),
+                asked.orElse(USUAL),
+                line == null ? "" : line.strip(),
+                book.current().rules().stream().map(Rule::id).toList(),
+                null,
+                "");
+        if (draft.rule().isEmpty() || asked.isEmpty()) {
+            return answer(200, draft);
+        }
+        try {
+            UndoView preview = undo.undo(new UndoRequest(rule, since, until, line, null, true), security);
+            return answer(200, draft.with(UndoCard.of(preview)));
+        } catch (ApiProblem refused) {
+            return answer(
+                    refused.problem().status(), draft.refused(refused.problem().detail()));
+        }
+    }
+
+    private Response answer(int status, UndoDraft draft) {
+        return Html.of(status, Pages.undo(frames.of("Undo", Section.UNDO), draft));
     }
 
     @POST

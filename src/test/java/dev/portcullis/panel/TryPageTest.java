@@ -94,7 +94,7 @@ class TryPageTest {
         Document nothing = Panel.parsed(Panel.posted(TRY, List.of()), 400);
         Document wrong = Panel.parsed(Panel.posted(TRY, List.of(), "text", "hi", "times", "many<b>"), 400);
 
-        assertThat(nothing.select("[role=alert]").text()).contains("nothing to try was found");
+        assertThat(nothing.select("[role=alert]").text()).contains("Found nothing to try. Write a text");
         assertThat(wrong.select("[role=alert]").text()).contains("times");
         assertThat(wrong.select("textarea").text()).isEqualTo("hi");
         assertThat(wrong.select("#t-times").attr("value")).isEqualTo("many<b>");
