@@ -89,11 +89,13 @@ public record CaseView(
 
     private static String pendingNote(Case known, Optional<LinePause> pause) {
         boolean lifting = known.direction() == Direction.OFF;
-        Optional<String> waiting = pause.filter(each -> !(lifting && each.removals()))
-                .map(each -> "The line is paused: " + each.note())
-                .or(() -> note(known.code()));
+        Optional<LinePause> waiting = pause.filter(each -> !(lifting && each.removals()));
+        if (waiting.isPresent()) {
+            return (lifting ? "Lifting the block waits" : "The block waits") + ", since the line is paused: "
+                    + waiting.get().note();
+        }
         String asked = lifting ? "Meta is being asked to lift the block." : "Meta is being asked to block the sender.";
-        return waiting.map(why -> asked + " " + why).orElse(asked);
+        return note(known.code()).map(why -> asked + " " + why).orElse(asked);
     }
 
     private static Optional<String> note(OptionalInt code) {

@@ -72,7 +72,8 @@ public class RulesApi {
                 book.globalMode().wireName(),
                 book.directory().toString(),
                 live.ruleSet().rules().stream()
-                        .map(rule -> RuleView.of(rule, tripped.getOrDefault(rule.id(), List.of())))
+                        .map(rule -> RuleView.of(
+                                rule, live.ruleSet().aggregate(rule), tripped.getOrDefault(rule.id(), List.of())))
                         .toList(),
                 live.origin().wireName(),
                 live.problems().stream().map(ProblemView::of).toList(),
@@ -124,7 +125,7 @@ public class RulesApi {
                 book.current().rules().stream().anyMatch(rule -> rule.id().equals(id));
         if (!live && rearmed.isEmpty()) {
             throw ApiProblem.notFound("No live rule has the id '" + id + "', and none of that id is tripped;"
-                    + " GET /api/v1/rules lists those that are.");
+                    + " look whether it is written as the rule's file has it.");
         }
         LOG.infof("Rule %s re-armed by %s on lines %s, reason=\"%s\"", id, by, rearmed, why);
         return new RearmedView(id, rearmed);

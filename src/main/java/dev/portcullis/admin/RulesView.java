@@ -5,6 +5,7 @@ import dev.portcullis.blocking.Breakers;
 import dev.portcullis.message.LineId;
 import dev.portcullis.rulebook.Replicas.Replica;
 import dev.portcullis.rulebook.RuleProblem;
+import dev.portcullis.rules.Aggregate;
 import dev.portcullis.rules.Rule;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public record RulesView(
     /**
      * @param mode the rule's own
      * @param lease how long its first block of a sender lasts; missing where it stays
+     * @param counts missing where the rule judges each message by itself
      * @param tripped lines on which the rule reached its limit, and is shadow until it is re-armed
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -54,9 +56,10 @@ public record RulesView(
             List<String> references,
             List<String> falsepositives,
             Optional<String> file,
+            Optional<CountsView> counts,
             List<TrippedView> tripped) {
 
-        public static RuleView of(Rule rule, List<TrippedView> tripped) {
+        static RuleView of(Rule rule, Optional<Aggregate> aggregate, List<TrippedView> tripped) {
             return new RuleView(
                     rule.id(),
                     rule.title(),
@@ -72,7 +75,32 @@ public record RulesView(
                     rule.notes().references(),
                     rule.notes().falsepositives(),
                     source(rule),
+                    aggregate.map(CountsView::of),
                     tripped);
+        }
+    }
+
+    /**
+     * What a rule counts, and from how many on it speaks.
+     *
+     * @param candidate the threshold that is only tried beside the live one
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record CountsView(String what, LimitView limit, Optional<LimitView> candidate) {
+
+        static CountsView of(Aggregate aggregate) {
+            return new CountsView(
+                    aggregate.inWords(),
+                    LimitView.of(aggregate.limit()),
+                    aggregate.candidate().map(LimitView::of));
+        }
+    }
+
+    /** @param within an ISO 8601 duration in seconds */
+    public record LimitView(int atLeast, String within) {
+
+        static LimitView of(Aggregate.Limit limit) {
+            return new LimitView(limit.atLeast(), "PT" + limit.within().toSeconds() + "S");
         }
     }
 

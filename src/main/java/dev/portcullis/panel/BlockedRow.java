@@ -92,7 +92,8 @@ record BlockedRow(
 
     private static String who(String cause) {
         return switch (cause) {
-            case "person" -> "A person";
+            // The reason says who.
+            case "person" -> "";
             case "wanted" -> "The wanted list";
             case "outside" -> ELSEWHERE;
             default -> cause;

@@ -86,12 +86,18 @@ record HitChart(String label, String action, long total, String came, String wor
                 series.cause().equals(CANDIDATE) ? CANDIDATE : series.mode(),
                 series.action(),
                 series.total(),
-                series.effects().entrySet().stream()
-                        .map(each -> each.getValue() + " " + AuditWords.tally(each.getKey()))
-                        .collect(Collectors.joining(", ")),
+                came(series),
                 words,
                 axis.length(),
                 bars);
+    }
+
+    private static String came(RuleHits series) {
+        Map<String, Long> tally = new LinkedHashMap<>();
+        series.effects().forEach((effect, count) -> tally.merge(AuditWords.tally(effect), count, Long::sum));
+        return tally.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /** Time, cut into as many pieces as bars can be told apart. */

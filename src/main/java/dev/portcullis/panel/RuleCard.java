@@ -1,5 +1,7 @@
 package dev.portcullis.panel;
 
+import dev.portcullis.admin.RulesView.CountsView;
+import dev.portcullis.admin.RulesView.LimitView;
 import dev.portcullis.admin.RulesView.RuleView;
 import dev.portcullis.admin.RulesView.TrippedView;
 import java.time.Duration;
@@ -17,6 +19,7 @@ record RuleCard(
         String lease,
         String file,
         int blocksPerHour,
+        String counts,
         List<String> falsepositives,
         List<TrippedView> tripped,
         List<HitChart> hits) {
@@ -35,9 +38,22 @@ record RuleCard(
                         .orElse(""),
                 rule.file().orElse(""),
                 rule.blocksPerHour(),
+                rule.counts().map(RuleCard::words).orElse(""),
                 rule.falsepositives(),
                 rule.tripped(),
                 besideLive(rule, hits));
+    }
+
+    private static String words(CountsView counts) {
+        return "From " + words(counts.limit()) + " on"
+                + counts.candidate()
+                        .map(candidate -> "; the candidate from " + words(candidate) + " on")
+                        .orElse("")
+                + ". Counted: " + counts.what() + ".";
+    }
+
+    private static String words(LimitView limit) {
+        return limit.atLeast() + " within " + Stamps.roughly(Duration.parse(limit.within()));
     }
 
     private static List<HitChart> besideLive(RuleView rule, List<HitChart> hits) {

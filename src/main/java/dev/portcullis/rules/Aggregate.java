@@ -39,6 +39,11 @@ public record Aggregate(
         return !by.contains(Trait.SENDER);
     }
 
+    /** What is counted, and by whom, for people. */
+    public String inWords() {
+        return Reasons.counted(this);
+    }
+
     /** Spells it out, the same in each process. */
     String canonical() {
         return counted() + " " + limit + " " + candidate + " " + sweep;

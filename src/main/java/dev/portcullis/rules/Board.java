@@ -72,7 +72,7 @@ final class Board {
                     ? Optional.empty()
                     : Optional.of(new Window(
                             board.counter,
-                            "points, by this sender",
+                            "points, by one sender",
                             Optional.empty(),
                             new Points(weights, marks),
                             board.thresholds.within(),

@@ -17,7 +17,7 @@ final class Reasons {
 
     /** What a counter counts, and by whom. */
     static String counted(Aggregate aggregate) {
-        String senders = aggregate.isOfCrowds() ? ", by all senders" : ", by this sender";
+        String senders = aggregate.isOfCrowds() ? ", by all senders" : ", by one sender";
         boolean areSenders = aggregate.distinct().equals(Optional.of(Trait.SENDER));
         return alike(aggregate) + (areSenders ? "" : senders);
     }

@@ -17,7 +17,7 @@ public final class RuleSet {
     /** Every message is counted here while a rule asks whether it is its sender's first. */
     private static final Window FIRST = new Window(
             "first",
-            "messages before this one, by this sender",
+            "messages before this one, by one sender",
             Optional.empty(),
             new Measure.Earlier(),
             Duration.ofHours(24),
@@ -73,6 +73,14 @@ public final class RuleSet {
     /** Every rule, those that are off included; thresholds are rules too. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** How a rule counts; empty where it judges each message by itself, or is off. */
+    public Optional<Aggregate> aggregate(Rule rule) {
+        return live.stream()
+                .filter(each -> each.rule().id().equals(rule.id()))
+                .findFirst()
+                .flatMap(LiveRule::aggregate);
     }
 
     /** The first line that a rule names; empty where all rules hold on every line. */

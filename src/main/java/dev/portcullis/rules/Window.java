@@ -26,6 +26,6 @@ public record Window(
     /** How many messages of one sender. */
     public static Window ofMessages(String counter, Duration within, int atLeast) {
         return new Window(
-                counter, "messages, by this sender", Optional.empty(), new Measure.Messages(), within, atLeast);
+                counter, "messages, by one sender", Optional.empty(), new Measure.Messages(), within, atLeast);
     }
 }

@@ -105,7 +105,7 @@ class DecisionsApiTest {
                 .body("decisions", hasSize(1))
                 .body("decisions[0].effect", equalTo("recorded"))
                 .body("decisions[0].meta", nullValue())
-                .body("decisions[0].counters[0].what", equalTo("messages, by this sender"))
+                .body("decisions[0].counters[0].what", equalTo("messages, by one sender"))
                 .body("decisions[0].counters[0].within", equalTo("PT60S"))
                 .body("decisions[0].counters[0].atLeast", equalTo(3))
                 .body("decisions[0].counters[0].count", equalTo(3));

@@ -214,11 +214,11 @@ class CountingTest {
 
     @Test
     void saysWhatIsCountedAndByWhom() {
-        assertThat(counted(Set.of(Trait.SENDER), Optional.empty())).containsExactly("messages, by this sender");
+        assertThat(counted(Set.of(Trait.SENDER), Optional.empty())).containsExactly("messages, by one sender");
         assertThat(counted(Set.of(Trait.SENDER, Trait.TEXT), Optional.empty()))
-                .containsExactly("messages with the same text, by this sender");
+                .containsExactly("messages with the same text, by one sender");
         assertThat(counted(Set.of(Trait.SENDER), Optional.of(Trait.TEXT)))
-                .containsExactly("different texts, by this sender");
+                .containsExactly("different texts, by one sender");
         assertThat(counted(Set.of(Trait.TEXT), Optional.empty()))
                 .containsExactly("messages with the same text, by all senders");
         assertThat(counted(Set.of(Trait.TEXT), Optional.of(Trait.SENDER)))
