@@ -44,7 +44,7 @@ class RulesPageTest {
         assertThat(page.select("#rule-flood .hits")).isEmpty();
         assertThat(page.select("#rule-flood").text()).contains("No hits in this time.");
         assertThat(page.select("#rule-flood").text())
-                .contains("From 3 within 1 min on. Counted: messages, by this sender.");
+                .contains("From 3 within 1 min on. Counted: messages, by one sender.");
         assertThat(page.select("#rule-scam .sub").text()).matches("scam · gateway.yaml:[0-9]+");
         assertThat(page.select("#h-line option[selected]").text()).isEqualTo("41660");
     }

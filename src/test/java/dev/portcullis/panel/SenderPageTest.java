@@ -3,7 +3,9 @@ package dev.portcullis.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.admin.Visitors;
+import dev.portcullis.dev.Failure;
 import dev.portcullis.dev.MetaEmulator;
+import dev.portcullis.dev.Mishap;
 import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
 import io.quarkus.test.common.WithTestResource;
@@ -62,6 +64,26 @@ class SenderPageTest {
         assertThat(page.select("#answer").text()).isEqualTo("Not blocked. Their messages arrive.");
         assertThat(page.select("form[action=../block] button").text()).isEqualTo("Block…");
         assertThat(page.select("form[action=../unblock]")).isEmpty();
+    }
+
+    @Test
+    void nobodyIsSaidToBeBlockedSoonWhileTheLineIsPaused() {
+        // Given
+        meta.fail(Failure.of(Mishap.TOKEN_EXPIRED).always().onLine("41306"));
+        visitors.write("41306", "15551230001", null, "double your bitcoin");
+
+        // When
+        Document page = Awaitility.await()
+                .until(
+                        () -> Panel.page("/lines/41306/senders/15551230001"),
+                        found -> !found.select(".notices").isEmpty());
+
+        // Then
+        assertThat(page.select("#answer").text()).isEqualTo("Not blocked yet: the line is paused.");
+        assertThat(page.select(".answer p").first().text())
+                .startsWith("The block waits, since the line is paused: The access token is");
+        assertThat(page.select("form[action=../unblock] button").text()).isEqualTo("Call off the block…");
+        assertThat(page.select(".notices a").attr("href")).isEqualTo("../../../lines");
     }
 
     @Test
