@@ -153,7 +153,7 @@ final class PanelSessionIT {
             desk.open("/lines/%s/block?user=%s".formatted(line.id(), user));
 
             // Then
-            assertThat(desk.main()).containsText("your role does not allow this");
+            assertThat(desk.main()).containsText("Your role does not allow this");
             assertThat(desk.button("Block")).isHidden();
         }
     }
