@@ -53,6 +53,11 @@ public final class Arguments {
         return present(text).map(found -> sender(found.startsWith(" ") ? "+" + found.substring(1) : found));
     }
 
+    /** From a form, in which people write numbers as they please. */
+    static Optional<SenderId> senderAsWritten(@Nullable String text) {
+        return present(text).map(found -> UserNames.user(found).orElseGet(() -> sender(found)));
+    }
+
     /** The users of a request, each once. */
     static List<SenderId> users(@Nullable List<@Nullable String> texts) {
         if (texts == null || texts.isEmpty()) {
@@ -196,8 +201,8 @@ public final class Arguments {
         });
     }
 
-    public static Optional<DecisionCursor> cursor(@Nullable String text) {
-        return present(text).map(found -> DecisionCursor.parse(found).orElseThrow(Arguments::unreadableCursor));
+    public static Optional<AuditCursor> cursor(@Nullable String text) {
+        return present(text).map(found -> AuditCursor.parse(found).orElseThrow(Arguments::unreadableCursor));
     }
 
     private static ApiProblem unreadableCursor() {

@@ -1,10 +1,7 @@
 package dev.portcullis.admin;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which decisions somebody wants to see, as it stands in the address; empty texts ask for all. */
@@ -17,11 +14,13 @@ public record DecisionFilter(String line, String rule, String sender, String sin
             @Nullable String since,
             @Nullable String mode,
             @Nullable String effect) {
-        return new DecisionFilter(text(line), text(rule), text(sender), text(since), text(mode), text(effect));
-    }
-
-    private static String text(@Nullable String found) {
-        return found == null ? "" : found.strip();
+        return new DecisionFilter(
+                AddressQuery.text(line),
+                AddressQuery.text(rule),
+                AddressQuery.text(sender),
+                AddressQuery.text(since),
+                AddressQuery.text(mode),
+                AddressQuery.text(effect));
     }
 
     public boolean asksForAll() {
@@ -37,10 +36,7 @@ public record DecisionFilter(String line, String rule, String sender, String sin
         all.put("since", since);
         all.put("mode", mode);
         all.put("effect", effect);
-        return all.entrySet().stream()
-                .filter(each -> !each.getValue().isEmpty())
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        return AddressQuery.of(all);
     }
 
     public boolean hasUnusualSince() {

@@ -21,7 +21,7 @@ public record DecisionQuery(
         Optional<String> rule,
         Set<SenderId> senders,
         Optional<Instant> since,
-        Optional<DecisionCursor> after,
+        Optional<AuditCursor> after,
         int limit,
         Optional<String> mode,
         Optional<String> effect) {
@@ -32,7 +32,7 @@ public record DecisionQuery(
             Optional<String> rule,
             Set<SenderId> senders,
             Optional<Instant> since,
-            Optional<DecisionCursor> after,
+            Optional<AuditCursor> after,
             int limit) {
         this(lines, rule, senders, since, after, limit, Optional.empty(), Optional.empty());
     }

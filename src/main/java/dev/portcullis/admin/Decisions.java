@@ -54,7 +54,7 @@ public final class Decisions {
                 decided -> page.answerTo(decided)
                         .or(() -> Optional.ofNullable(later.get(DecisionPage.DecisionId.of(decided))))
                         .or(() -> query.after().isEmpty() ? Optional.empty() : inForce(decided)));
-        return new DecisionsView(views, page.next().map(DecisionCursor::toString));
+        return new DecisionsView(views, page.next().map(AuditCursor::toString));
     }
 
     /** The same decisions with what is kept of their evidence. */
@@ -87,7 +87,7 @@ public final class Decisions {
     }
 
     /** Answers newer than the page to decisions on it: the page began between the two. */
-    private Map<DecisionPage.DecisionId, MetaAnswer> answersAfter(DecisionCursor start, DecisionPage page) {
+    private Map<DecisionPage.DecisionId, MetaAnswer> answersAfter(AuditCursor start, DecisionPage page) {
         Set<LineId> lines = new HashSet<>();
         page.decided().stream()
                 .filter(decided -> isOpen(decided) && page.answerTo(decided).isEmpty())

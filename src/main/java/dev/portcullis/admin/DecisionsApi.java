@@ -4,7 +4,6 @@ import dev.portcullis.access.Role;
 import dev.portcullis.audit.EntryId;
 import dev.portcullis.blocking.Effect;
 import dev.portcullis.message.LineId;
-import dev.portcullis.message.SenderId;
 import dev.portcullis.rules.Mode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,13 +63,13 @@ public class DecisionsApi {
             @RestQuery @Nullable String effect,
             @RestQuery @Nullable String cursor,
             @RestQuery @Nullable String limit) {
-        List<LineId> asked = Arguments.optionalLine(line)
-                .map(List::of)
-                .orElseGet(() -> List.copyOf(lines.known().keySet()));
+        List<LineId> asked = lines.asked(line);
         return decisions.find(new DecisionQuery(
                 asked,
                 Arguments.present(rule),
-                Arguments.senderInQuery(sender).map(id -> ids(asked, id)).orElse(Set.of()),
+                Arguments.senderInQuery(sender)
+                        .map(id -> senders.ids(asked, id))
+                        .orElse(Set.of()),
                 Arguments.since(since, clock.instant()),
                 Arguments.cursor(cursor).or(() -> start(asked, until)),
                 Arguments.limit(limit),
@@ -80,16 +78,10 @@ public class DecisionsApi {
     }
 
     /** Decisions of that instant and later are left out. */
-    private Optional<DecisionCursor> start(List<LineId> asked, @Nullable String until) {
+    private Optional<AuditCursor> start(List<LineId> asked, @Nullable String until) {
         return Arguments.time("until", until, clock.instant())
                 .flatMap(end -> asked.stream()
                         .max(Comparator.naturalOrder())
-                        .map(last -> new DecisionCursor(new EntryId(end.toEpochMilli(), 0), last)));
-    }
-
-    private Set<SenderId> ids(List<LineId> asked, SenderId id) {
-        Set<SenderId> ids = new HashSet<>(Set.of(id));
-        asked.forEach(line -> ids.addAll(senders.find(line, id).ids()));
-        return ids;
+                        .map(last -> new AuditCursor(new EntryId(end.toEpochMilli(), 0), last)));
     }
 }

@@ -1,9 +1,14 @@
 package dev.portcullis.admin;
 
+import dev.portcullis.audit.Whom;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +30,18 @@ public record KnownSender(SenderId asked, Sender sender, Optional<Case> found) {
                         known.sender().scopedId().or(owner::scopedId),
                         known.sender().phone().or(owner::phone))
                 : known.sender();
+    }
+
+    /** Two ids of one sender are one sender. */
+    static Collection<KnownSender> once(List<KnownSender> known) {
+        Map<SenderId, KnownSender> byKey = new LinkedHashMap<>();
+        known.forEach(each -> byKey.putIfAbsent(each.key(), each));
+        return byKey.values();
+    }
+
+    /** As the audit names them. */
+    static Whom whom(List<KnownSender> known) {
+        return Whom.users(once(known).stream().map(KnownSender::sender).toList());
     }
 
     /** The id that the case is kept under, or would be. */

@@ -9,6 +9,8 @@ import dev.portcullis.senders.SenderMoves;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,13 @@ public final class KnownSenders {
 
     public KnownSender find(LineId line, SenderId asked) {
         return find(line, List.of(asked)).getFirst();
+    }
+
+    /** Every id of a sender on any of these lines. */
+    Set<SenderId> ids(Collection<LineId> lines, SenderId asked) {
+        Set<SenderId> ids = new HashSet<>(Set.of(asked));
+        lines.forEach(line -> ids.addAll(find(line, asked).ids()));
+        return ids;
     }
 
     /** The same for many, in their order. */

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how every line is that was seen or configured. */
 @Singleton
@@ -72,6 +73,11 @@ public final class LineStates {
         config.lines().keySet().forEach(id -> LineId.parse(id).ifPresent(line -> known.put(line, Optional.empty())));
         lines.all().forEach((line, account) -> known.put(line, Optional.of(account)));
         return known;
+    }
+
+    /** The line of that id, or all that are known where none is named. */
+    List<LineId> asked(@Nullable String text) {
+        return Arguments.optionalLine(text).map(List::of).orElseGet(() -> List.copyOf(known().keySet()));
     }
 
     public List<LineView> all() {

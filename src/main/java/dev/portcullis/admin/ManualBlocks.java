@@ -2,6 +2,9 @@ package dev.portcullis.admin;
 
 import dev.portcullis.admin.BlocksView.BlockResult;
 import dev.portcullis.audit.Decision;
+import dev.portcullis.audit.Deed;
+import dev.portcullis.audit.DeedKind;
+import dev.portcullis.audit.DeedLog;
 import dev.portcullis.audit.MetaAnswer;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.CaseBook;
@@ -24,13 +27,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -46,6 +49,7 @@ public final class ManualBlocks {
     private final LineWorkers workers;
     private final LinePauses pauses;
     private final SettledCases settled;
+    private final DeedLog deeds;
     private final Clock clock;
 
     /** @param by the user of the API who asks */
@@ -63,6 +67,7 @@ public final class ManualBlocks {
             LineWorkers workers,
             LinePauses pauses,
             SettledCases settled,
+            DeedLog deeds,
             Clock clock) {
         this.senders = senders;
         this.lastInbounds = lastInbounds;
@@ -70,12 +75,22 @@ public final class ManualBlocks {
         this.workers = workers;
         this.pauses = pauses;
         this.settled = settled;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
     public BlocksView block(Asked asked) {
         List<KnownSender> known = senders.find(asked.line(), asked.users());
-        Collection<KnownSender> each = once(known);
+        return recorded(DeedKind.BLOCKED, asked, known, () -> block(asked, known));
+    }
+
+    private BlocksView recorded(DeedKind kind, Asked asked, List<KnownSender> known, Supplier<BlocksView> act) {
+        Deed deed = new Deed(kind, asked.by(), asked.reason(), clock.instant(), KnownSender.whom(known));
+        return deeds.during(asked.line(), deed, act, came -> BlockResult.counts(known, came.users()));
+    }
+
+    private BlocksView block(Asked asked, List<KnownSender> known) {
+        Collection<KnownSender> each = KnownSender.once(known);
         Instant now = clock.instant();
         Map<Sender, Instant> seen = lastInbounds.of(
                 asked.line(), each.stream().map(KnownSender::sender).toList());
@@ -118,8 +133,12 @@ public final class ManualBlocks {
 
     public BlocksView unblock(Asked asked) {
         List<KnownSender> known = senders.find(asked.line(), asked.users());
+        return recorded(DeedKind.UNBLOCKED, asked, known, () -> unblock(asked, known));
+    }
+
+    private BlocksView unblock(Asked asked, List<KnownSender> known) {
         Instant now = clock.instant();
-        once(known)
+        KnownSender.once(known)
                 .forEach(one -> cases.release(
                         asked.line(),
                         one.key(),
@@ -137,13 +156,6 @@ public final class ManualBlocks {
                 Optional.empty(),
                 Optional.of(asked.by()),
                 now);
-    }
-
-    /** Two ids of one sender are one sender. */
-    private static Collection<KnownSender> once(List<KnownSender> known) {
-        Map<SenderId, KnownSender> byKey = new LinkedHashMap<>();
-        known.forEach(each -> byKey.putIfAbsent(each.key(), each));
-        return byKey.values();
     }
 
     /** @param allowed whom nobody blocks */

@@ -3,6 +3,10 @@ package dev.portcullis.admin;
 import dev.portcullis.admin.GroupView.GroupPreview;
 import dev.portcullis.admin.GroupView.GroupResult;
 import dev.portcullis.admin.GroupView.PreviewView;
+import dev.portcullis.audit.Deed;
+import dev.portcullis.audit.DeedKind;
+import dev.portcullis.audit.DeedLog;
+import dev.portcullis.audit.Whom;
 import dev.portcullis.blocking.Breakers;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.CaseBook;
@@ -33,13 +37,15 @@ public final class ManualGroups {
 
     private final WantedGroups groups;
     private final Breakers breakers;
+    private final DeedLog deeds;
     private final SeenSenders seen;
     private final CaseBook cases;
     private final Clock clock;
 
-    ManualGroups(WantedGroups groups, Breakers breakers, SeenSenders seen, CaseBook cases, Clock clock) {
+    ManualGroups(WantedGroups groups, Breakers breakers, DeedLog deeds, SeenSenders seen, CaseBook cases, Clock clock) {
         this.groups = groups;
         this.breakers = breakers;
+        this.deeds = deeds;
         this.seen = seen;
         this.cases = cases;
         this.clock = clock;
@@ -58,24 +64,39 @@ public final class ManualGroups {
             throw ApiProblem.badRequest("Line " + line.value() + " would have more than " + WantedGroups.MOST
                     + " prefixes and countries, expected at most that; DELETE some first. Nothing was done.");
         }
-        wanted.forEach(
-                group -> breakers.rearm(line, group.rule(), group.by(), "put again: " + group.reason(), group.since()));
+        wanted.forEach(group -> breakers.rearmQuietly(line, group.rule()));
+        deeds.write(line, deed(wanted), Map.of());
         return wanted.stream()
                 .map(group -> new GroupResult(group.name(), "wanted"))
                 .toList();
     }
 
+    /** All were put by one request: the same person, reason and time. */
+    private static Deed deed(List<WantedGroup> put) {
+        WantedGroup any = put.getFirst();
+        List<String> rules = put.stream().map(WantedGroup::rule).toList();
+        return new Deed(DeedKind.WANTED, any.by(), any.reason(), any.since(), Whom.rules(rules))
+                .during(Optional.empty(), any.until());
+    }
+
     public List<GroupResult> unwant(LineId line, List<String> names, String by, String reason) {
-        Instant now = clock.instant();
-        return names.stream()
+        List<GroupResult> results = names.stream()
                 .map(name -> {
-                    boolean removed = groups.remove(line, name, by, reason, now);
+                    boolean removed = groups.remove(line, name);
                     if (removed) {
-                        breakers.rearm(line, WantedGroup.ruleOf(name), by, "removed", now);
+                        breakers.rearmQuietly(line, WantedGroup.ruleOf(name));
                     }
                     return new GroupResult(name, removed ? "removed" : "absent");
                 })
                 .toList();
+        List<String> gone = results.stream()
+                .filter(each -> each.state().equals("removed"))
+                .map(each -> WantedGroup.ruleOf(each.group()))
+                .toList();
+        if (!gone.isEmpty()) {
+            deeds.write(line, new Deed(DeedKind.UNWANTED, by, reason, clock.instant(), Whom.rules(gone)), Map.of());
+        }
+        return results;
     }
 
     public PreviewView preview(LineId line, List<WantedGroup> wanted) {

@@ -1,6 +1,9 @@
 package dev.portcullis.admin;
 
 import dev.portcullis.admin.BlocksView.BlockResult;
+import dev.portcullis.audit.Deed;
+import dev.portcullis.audit.DeedKind;
+import dev.portcullis.audit.DeedLog;
 import dev.portcullis.audit.MetaAnswer;
 import dev.portcullis.blocking.AllowedList;
 import dev.portcullis.blocking.AllowedList.Permit;
@@ -38,6 +41,7 @@ public final class ManualLists {
     private final LineWorkers workers;
     private final SettledCases settled;
     private final ListNotes notes;
+    private final DeedLog deeds;
     private final Clock clock;
 
     /** @param by the user of the API who asks */
@@ -54,6 +58,20 @@ public final class ManualLists {
 
         List<SenderId> users() {
             return entries.stream().map(Entry::user).toList();
+        }
+
+        /** What all entries have in common; else nothing, since the reason for one user is nobody else's. */
+        String reason() {
+            return common(Entry::reason).orElse("");
+        }
+
+        Optional<Instant> until() {
+            return common(Entry::until).flatMap(each -> each);
+        }
+
+        private <T> Optional<T> common(Function<Entry, T> part) {
+            List<T> different = entries.stream().map(part).distinct().limit(2).toList();
+            return different.size() == 1 ? Optional.of(different.getFirst()) : Optional.empty();
         }
     }
 
@@ -79,6 +97,7 @@ public final class ManualLists {
             LineWorkers workers,
             SettledCases settled,
             ListNotes notes,
+            DeedLog deeds,
             Clock clock) {
         this.senders = senders;
         this.wanted = wanted;
@@ -87,28 +106,45 @@ public final class ManualLists {
         this.workers = workers;
         this.settled = settled;
         this.notes = notes;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
     public List<BlockResult> want(Asked asked) {
-        Changed changed = change(asked, "wanted", wishes -> wanted.want(asked.line(), wishes));
-        return notes.ofWanted(asked.line(), changed.known(), changed.byKey());
+        return recorded(DeedKind.WANTED, asked, known -> {
+            Changed changed = change(asked, known, "wanted", wishes -> wanted.want(asked.line(), wishes));
+            return notes.ofWanted(asked.line(), known, changed.byKey());
+        });
     }
 
     /** The same for very many, and without advice. */
     List<BlockResult> importWanted(Asked asked) {
-        return results(asked.line(), "wanted", change(asked, "wanted", wishes -> wanted.want(asked.line(), wishes)));
+        return recorded(
+                DeedKind.IMPORTED,
+                asked,
+                known -> results(
+                        asked.line(),
+                        "wanted",
+                        change(asked, known, "wanted", wishes -> wanted.want(asked.line(), wishes))));
     }
 
     public List<BlockResult> unwant(Asked asked) {
-        Changed changed = change(asked, "unwanted", wishes -> wanted.leave(asked.line(), wishes));
-        return results(asked.line(), "removed", changed);
+        return recorded(
+                DeedKind.UNWANTED,
+                asked,
+                known -> results(
+                        asked.line(),
+                        "removed",
+                        change(asked, known, "unwanted", wishes -> wanted.leave(asked.line(), wishes))));
     }
 
     /** Whom Meta lists without our doing is unblocked too. */
     public List<BlockResult> allow(Asked asked) {
+        return recorded(DeedKind.ALLOWED, asked, known -> allow(asked, known));
+    }
+
+    private List<BlockResult> allow(Asked asked, List<KnownSender> known) {
         Optional<Listing.Complete> listing = lists.within(asked.line(), META_PATIENCE);
-        List<KnownSender> known = senders.find(asked.line(), asked.users());
         Map<SenderId, Boolean> listed = new HashMap<>();
         known.forEach(each -> listed.put(
                 each.key(),
@@ -126,12 +162,20 @@ public final class ManualLists {
     }
 
     public List<BlockResult> disallow(Asked asked) {
-        Changed changed = change(asked, "disallowed", wishes -> allowed.leave(asked.line(), wishes));
-        return results(asked.line(), "removed", changed);
+        return recorded(
+                DeedKind.DISALLOWED,
+                asked,
+                known -> results(
+                        asked.line(),
+                        "removed",
+                        change(asked, known, "disallowed", wishes -> allowed.leave(asked.line(), wishes))));
     }
 
-    private Changed change(Asked asked, String deed, Function<List<ListWish>, List<ListChange>> carryOut) {
-        return change(asked, senders.find(asked.line(), asked.users()), deed, carryOut);
+    private List<BlockResult> recorded(DeedKind kind, Asked asked, Function<List<KnownSender>, List<BlockResult>> act) {
+        List<KnownSender> known = senders.find(asked.line(), asked.users());
+        Deed deed = new Deed(kind, asked.by(), asked.reason(), clock.instant(), KnownSender.whom(known))
+                .during(Optional.empty(), asked.until());
+        return deeds.during(asked.line(), deed, () -> act.apply(known), came -> BlockResult.counts(known, came));
     }
 
     /** Two ids of one sender are one sender. */

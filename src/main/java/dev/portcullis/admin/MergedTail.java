@@ -20,8 +20,7 @@ final class MergedTail {
 
     private final Source source;
     private final int firstRead;
-    private final Queue<LineTail> tails =
-            new PriorityQueue<>(Comparator.comparing(LineTail::first, DecisionCursor.ORDER));
+    private final Queue<LineTail> tails = new PriorityQueue<>(Comparator.comparing(LineTail::first, AuditCursor.ORDER));
 
     /** Up to so many entries of a line before that one, the newest first. */
     interface Source {
@@ -29,7 +28,7 @@ final class MergedTail {
     }
 
     /** @param wanted how many entries the caller hopes to get by with */
-    MergedTail(Source source, Collection<LineId> lines, Optional<DecisionCursor> after, int wanted) {
+    MergedTail(Source source, Collection<LineId> lines, Optional<AuditCursor> after, int wanted) {
         this.source = source;
         this.firstRead = Math.clamp(2L * wanted / Math.max(1, lines.size()), FEWEST_READ, MOST_READ);
         lines.forEach(line ->

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portcullis.access.Role;
 import dev.portcullis.admin.BlocksView.BlockResult;
 import dev.portcullis.admin.ReconciliationView.ReconciliationRequest;
+import dev.portcullis.audit.Deed;
+import dev.portcullis.audit.DeedKind;
+import dev.portcullis.audit.DeedLog;
+import dev.portcullis.audit.Whom;
 import dev.portcullis.blocking.Case;
 import dev.portcullis.blocking.Reconciliation;
 import dev.portcullis.blocking.Reconciliation.Applied;
@@ -22,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +44,14 @@ public class ReconciliationApi {
 
     private final Reconciliation reconciliation;
     private final ManualBlocks blocks;
+    private final DeedLog deeds;
+    private final Clock clock;
 
-    ReconciliationApi(Reconciliation reconciliation, ManualBlocks blocks) {
+    ReconciliationApi(Reconciliation reconciliation, ManualBlocks blocks, DeedLog deeds, Clock clock) {
         this.reconciliation = reconciliation;
         this.blocks = blocks;
+        this.deeds = deeds;
+        this.clock = clock;
     }
 
     @GET
@@ -79,7 +88,8 @@ public class ReconciliationApi {
             return view;
         }
         String by = security.getUserPrincipal().getName();
-        Applied applied = reconciliation.apply(planned, by);
+        Deed deed = new Deed(DeedKind.RECONCILED, by, reason, clock.instant(), Whom.NOBODY);
+        Applied applied = deeds.during(line, deed, () -> reconciliation.apply(planned, by), Applied::counts);
         Optional<List<BlockResult>> blocked = again.isEmpty()
                 ? Optional.empty()
                 : Optional.of(blocks.block(new ManualBlocks.Asked(line, again, reason, by))

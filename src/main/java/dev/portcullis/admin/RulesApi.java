@@ -114,9 +114,7 @@ public class RulesApi {
         String by = security.getUserPrincipal().getName();
         String why = Arguments.reason(reason);
         Instant now = clock.instant();
-        List<LineId> asked = Arguments.optionalLine(line)
-                .map(List::of)
-                .orElseGet(() -> List.copyOf(lines.known().keySet()));
+        List<LineId> asked = lines.asked(line);
         List<String> rearmed = asked.stream()
                 .filter(each -> breakers.rearm(each, id, by, why, now))
                 .map(LineId::value)

@@ -128,9 +128,7 @@ public class UndoApi {
             throw ApiProblem.badRequest("Found a span from " + since + " to " + until.orElse(now)
                     + ", expected one that begins before it ends. Nothing was done.");
         }
-        List<LineId> asked = Arguments.optionalLine(request.line())
-                .map(List::of)
-                .orElseGet(() -> List.copyOf(lines.known().keySet()));
+        List<LineId> asked = lines.asked(request.line());
         return new Undo(
                 UUID.randomUUID().toString(), rule, asked, since, until, by, Arguments.reason(request.reason()), now);
     }

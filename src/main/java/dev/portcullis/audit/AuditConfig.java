@@ -12,6 +12,10 @@ public interface AuditConfig {
     @WithDefault("100000")
     int entriesPerLine();
 
+    /** What people did, kept for each line, the newest. */
+    @WithDefault("10000")
+    int deedsPerLine();
+
     /** Whether the words around what a rule matched are kept with its decision. */
     @WithDefault("none")
     Text text();

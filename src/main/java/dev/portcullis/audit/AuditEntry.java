@@ -1,8 +1,11 @@
 package dev.portcullis.audit;
 
 import dev.portcullis.message.LineId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** One entry of a line's stream. */
+/** One entry of what is kept of a line's past. */
 public sealed interface AuditEntry {
 
     LineId line();
@@ -15,5 +18,11 @@ public sealed interface AuditEntry {
     /** @param decision the id of the decision that this answers, or empty where a person asked */
     record Answered(LineId line, EntryId id, String decision, MetaAnswer answer) implements AuditEntry {}
 
-    record Done(LineId line, EntryId id, Deed deed) implements AuditEntry {}
+    /** @param came how many users came to what; empty while nothing has, and where it is not counted */
+    record Done(LineId line, EntryId id, Deed deed, Map<String, Long> came) implements AuditEntry {
+
+        public Done {
+            came = Collections.unmodifiableMap(new LinkedHashMap<>(came));
+        }
+    }
 }

@@ -11,9 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Erases a person from a line's stream, and writes down that somebody had it done. For code that may block. */
+/** Erases a person from what is kept of a line's past, and writes down that somebody had it done. For code that may block. */
 @Singleton
 public final class AuditErasure {
 
@@ -22,13 +23,13 @@ public final class AuditErasure {
     private final AuditLog log;
     private final Pipeline pipeline;
     private final Keys keys;
-    private final AuditConfig config;
+    private final DeedLog deeds;
 
-    public AuditErasure(AuditLog log, Pipeline pipeline, Keys keys, AuditConfig config) {
+    public AuditErasure(AuditLog log, Pipeline pipeline, Keys keys, DeedLog deeds) {
         this.log = log;
         this.pipeline = pipeline;
         this.keys = keys;
-        this.config = config;
+        this.deeds = deeds;
     }
 
     /**
@@ -44,7 +45,7 @@ public final class AuditErasure {
         }
     }
 
-    /** Looks through the whole stream in small steps; doing it again changes nothing more. */
+    /** Looks through all of it in small steps; doing it again changes nothing more. */
     public Erased erase(LineId line, Set<SenderId> ids) {
         long decisions = 0;
         long answers = 0;
@@ -71,6 +72,7 @@ public final class AuditErasure {
             last = step.getLast().id();
             step = log.after(line, last, ENTRIES_A_STEP);
         }
+        answers += eraseDeeds(line, ids, beside);
         beside.removeAll(ids);
         return new Erased(decisions, answers, beside);
     }
@@ -83,14 +85,31 @@ public final class AuditErasure {
         };
     }
 
+    private long eraseDeeds(LineId line, Set<SenderId> ids, Set<SenderId> beside) {
+        long erased = 0;
+        List<AuditEntry> step = deeds.before(line, EntryId.LAST, ENTRIES_A_STEP);
+        while (!step.isEmpty()) {
+            for (AuditEntry entry : step) {
+                if (entry instanceof AuditEntry.Done done && done.deed().whom().names(ids)) {
+                    done.deed().whom().users().stream()
+                            .map(Sender::ids)
+                            .filter(theirs -> theirs.stream().anyMatch(ids::contains))
+                            .forEach(beside::addAll);
+                    deeds.erase(done, ids);
+                    erased++;
+                }
+            }
+            step = deeds.before(line, step.getLast().id(), ENTRIES_A_STEP);
+        }
+        return erased;
+    }
+
     private static Set<SenderId> ids(Sender sender) {
         return Set.copyOf(sender.ids());
     }
 
     /** That it was done, without a word of whom. */
     public void note(LineId line, String by, String reason, Instant at) {
-        Deed deed = new Deed("erased", "", by, reason, at);
-        pipeline.await(Call.command(
-                "XADD", keys.line(line).audit(), "MAXLEN", "~", config.entriesPerLine(), "*", "p", deed.toJson()));
+        deeds.write(line, new Deed(DeedKind.ERASED, by, reason, at, Whom.NOBODY), Map.of());
     }
 }

@@ -53,7 +53,8 @@ public final class AuditLog {
                 .orElseThrow(() -> new IllegalStateException("a stream entry without an id"));
         Map<String, String> fields = reply.at(1).pairs();
         if (fields.containsKey("p")) {
-            return new AuditEntry.Done(line, id, Deed.read(tree(fields.get("p"))));
+            // An earlier release kept what people did among these entries.
+            return new AuditEntry.Done(line, id, Deed.read(tree(fields.get("p"))), Map.of());
         }
         return fields.containsKey("d")
                 ? new AuditEntry.Decided(line, id, Decision.read(tree(fields.get("d"))), fields.getOrDefault("e", ""))

@@ -2,6 +2,8 @@ package dev.portcullis.blocking;
 
 import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.audit.Deed;
+import dev.portcullis.audit.DeedKind;
+import dev.portcullis.audit.Whom;
 import dev.portcullis.message.LineId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
@@ -59,14 +61,25 @@ public final class Breakers {
      * @return whether it was tripped there
      */
     public boolean rearm(LineId line, String rule, String by, String reason, Instant now) {
+        return reset(line, rule, new Deed(DeedKind.REARMED, by, reason, now, Whom.rule(rule)).toJson());
+    }
+
+    /** The same as a part of something else that a person does. */
+    public void rearmQuietly(LineId line, String rule) {
+        reset(line, rule, "");
+    }
+
+    private boolean reset(LineId line, String rule, String deed) {
         LineKeys names = keys.line(line);
         return pipeline.await(Call.script(
                                 Script.REARM,
-                                List.of(names.tripped(), names.opened(rule), names.opened(), names.audit()),
                                 List.of(
-                                        rule,
-                                        audit.entriesPerLine(),
-                                        new Deed("rearmed", rule, by, reason, now).toJson())))
+                                        names.tripped(),
+                                        names.opened(rule),
+                                        names.opened(),
+                                        names.deeds(),
+                                        names.deedTexts()),
+                                List.of(rule, audit.deedsPerLine(), deed)))
                         .number()
                 == 1;
     }

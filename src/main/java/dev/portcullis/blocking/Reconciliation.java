@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +59,19 @@ public final class Reconciliation {
     }
 
     /** @param skipped cases that had changed since they were compared */
-    public record Applied(int adopted, int released, int forgotten, int skipped) {}
+    public record Applied(int adopted, int released, int forgotten, int skipped) {
+
+        /** How many came to what, without those of which there is none. */
+        public Map<String, Long> counts() {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put("adopted", (long) adopted);
+            counts.put("released", (long) released);
+            counts.put("forgotten", (long) forgotten);
+            counts.put("skipped", (long) skipped);
+            counts.values().removeIf(count -> count == 0);
+            return counts;
+        }
+    }
 
     private enum Deed {
         ADOPT,

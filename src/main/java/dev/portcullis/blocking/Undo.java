@@ -1,6 +1,11 @@
 package dev.portcullis.blocking;
 
+import dev.portcullis.audit.Deed;
+import dev.portcullis.audit.DeedKind;
+import dev.portcullis.audit.Whom;
 import dev.portcullis.message.LineId;
+import dev.portcullis.message.Sender;
+import dev.portcullis.message.SenderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +29,17 @@ public record Undo(
 
     public Undo {
         lines = List.copyOf(lines);
+    }
+
+    /** What the audit says of it on a line where it is about these. */
+    Deed deed(List<SenderId> met) {
+        return new Deed(
+                        DeedKind.UNDONE,
+                        by,
+                        reason,
+                        asked,
+                        Whom.rule(rule).with(met.stream().map(Sender::of).toList()))
+                .during(Optional.of(since), until.or(() -> Optional.of(asked)));
     }
 
     /** What the audit says of each case. */

@@ -1,6 +1,7 @@
 package dev.portcullis.blocking;
 
 import dev.portcullis.audit.AuditConfig;
+import dev.portcullis.audit.DeedLog;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.SenderId;
 import dev.portcullis.redis.Call;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -36,6 +38,7 @@ public final class UndoBook {
     private final Pipeline pipeline;
     private final Keys keys;
     private final LineWorkers workers;
+    private final DeedLog deeds;
     private final AuditConfig audit;
     private final Duration grace;
     private final InstantSource clock;
@@ -44,12 +47,14 @@ public final class UndoBook {
             Pipeline pipeline,
             Keys keys,
             LineWorkers workers,
+            DeedLog deeds,
             AuditConfig audit,
             BlockingConfig config,
             InstantSource clock) {
         this.pipeline = pipeline;
         this.keys = keys;
         this.workers = workers;
+        this.deeds = deeds;
         this.audit = audit;
         this.grace = config.grace();
         this.clock = clock;
@@ -62,7 +67,7 @@ public final class UndoBook {
     public void carryOut(Undo undo) {
         remember(undo, false);
         for (LineId line : undo.lines()) {
-            List<SenderId> found = walk(undo, line, false);
+            List<SenderId> found = carryOut(undo, line);
             if (!found.isEmpty()) {
                 LOG.infof(
                         "Rule %s undone on line %s since %s by %s: %d cases",
@@ -70,6 +75,15 @@ public final class UndoBook {
             }
         }
         remember(undo, true);
+    }
+
+    /** An undo without effect on the line is no deed there. */
+    private List<SenderId> carryOut(Undo undo, LineId line) {
+        List<SenderId> met = walk(undo, line, true);
+        Supplier<List<SenderId>> act = () -> walk(undo, line, false);
+        return met.isEmpty()
+                ? act.get()
+                : deeds.during(line, undo.deed(met), act, found -> Map.of("undone", (long) found.size()));
     }
 
     /** Whom {@link #carryOut} would be about now. */
@@ -112,7 +126,7 @@ public final class UndoBook {
                         audit.entriesPerLine(),
                         undo.by(),
                         undo.words(),
-                        clock.millis(),
+                        previews ? 0 : clock.millis(),
                         REMEMBERED.toMillis()));
     }
 

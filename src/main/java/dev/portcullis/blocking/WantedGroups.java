@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portcullis.audit.AuditConfig;
-import dev.portcullis.audit.Deed;
 import dev.portcullis.message.LineId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
@@ -44,16 +42,14 @@ public final class WantedGroups {
 
     private final Pipeline pipeline;
     private final Keys keys;
-    private final AuditConfig audit;
     private final Clock clock;
     private final Map<LineId, Known> known = new ConcurrentHashMap<>();
 
     private record Known(List<WantedGroup> groups, Instant at) {}
 
-    public WantedGroups(Pipeline pipeline, Keys keys, AuditConfig audit, Clock clock) {
+    public WantedGroups(Pipeline pipeline, Keys keys, Clock clock) {
         this.pipeline = pipeline;
         this.keys = keys;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -123,10 +119,7 @@ public final class WantedGroups {
         stored.stream()
                 .filter(group -> !all.containsKey(group.name()))
                 .forEach(over -> calls.add(Call.command("HDEL", key, over.name())));
-        added.forEach(group -> {
-            calls.add(Call.command("HSET", key, group.name(), json(group)));
-            calls.add(record(line, new Deed("wanted", group.rule(), group.by(), group.words(), group.since())));
-        });
+        added.forEach(group -> calls.add(Call.command("HSET", key, group.name(), json(group))));
         pipeline.await(calls);
         return true;
     }
@@ -134,22 +127,12 @@ public final class WantedGroups {
     /**
      * Nobody is pardoned by that. For code that may block.
      *
-     * @param by the user of the API who asks
      * @return whether there was such a group
      */
-    public boolean remove(LineId line, String name, String by, String reason, Instant now) {
-        boolean removed = pipeline.await(Call.command("HDEL", keys.line(line).wantedGroups(), name))
+    public boolean remove(LineId line, String name) {
+        return pipeline.await(Call.command("HDEL", keys.line(line).wantedGroups(), name))
                         .number()
                 == 1;
-        if (removed) {
-            pipeline.await(record(line, new Deed("unwanted", WantedGroup.ruleOf(name), by, reason, now)));
-        }
-        return removed;
-    }
-
-    private Call record(LineId line, Deed deed) {
-        return Call.command(
-                "XADD", keys.line(line).audit(), "MAXLEN", "~", audit.entriesPerLine(), "*", "p", deed.toJson());
     }
 
     private static List<WantedGroup> groups(Reply stored) {

@@ -54,6 +54,7 @@ final class Ranges {
 
     void check(AuditConfig config) {
         within("portcullis.audit.entries-per-line", config.entriesPerLine(), 1, Integer.MAX_VALUE);
+        within("portcullis.audit.deeds-per-line", config.deedsPerLine(), 1, 1_000_000);
         within("portcullis.audit.text-kept", config.textKept(), Duration.ofMinutes(1), Duration.ofDays(90));
     }
 

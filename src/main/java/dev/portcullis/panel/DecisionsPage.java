@@ -2,7 +2,7 @@ package dev.portcullis.panel;
 
 import dev.portcullis.access.Role;
 import dev.portcullis.admin.Arguments;
-import dev.portcullis.admin.DecisionCursor;
+import dev.portcullis.admin.AuditCursor;
 import dev.portcullis.admin.DecisionFilter;
 import dev.portcullis.admin.DecisionSearch;
 import dev.portcullis.admin.Decisions;
@@ -54,7 +54,7 @@ public class DecisionsPage {
             @RestQuery @Nullable String effect,
             @RestQuery @Nullable String cursor) {
         DecisionFilter filter = DecisionFilter.of(line, rule, sender, since, mode, effect);
-        Optional<DecisionCursor> after = Arguments.cursor(cursor);
+        Optional<AuditCursor> after = Arguments.cursor(cursor);
         DecisionsView found = decisions.find(search.query(filter, after, ROWS));
         List<DecisionRow> rows = found.decisions().stream().map(DecisionRow::of).toList();
         return Html.ok(Pages.decisions(

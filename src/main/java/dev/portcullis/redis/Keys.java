@@ -181,6 +181,16 @@ public final class Keys {
             return base + "audit";
         }
 
+        /** Sorted set of the places of what people did, the latest last. */
+        public String deeds() {
+            return base + "deeds";
+        }
+
+        /** Hash of such a place to what was done, and with {@code :came} to what came of it. */
+        public String deedTexts() {
+            return base + "deed-texts";
+        }
+
         /** Stream of what stood around the places that rules matched, each under the id of its decision. */
         public String texts() {
             return base + "texts";

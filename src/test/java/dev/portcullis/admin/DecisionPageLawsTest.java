@@ -47,12 +47,12 @@ class DecisionPageLawsTest {
 
         // When
         List<String> read = new ArrayList<>();
-        Optional<DecisionCursor> cursor = Optional.empty();
+        Optional<AuditCursor> cursor = Optional.empty();
         do {
             DecisionPage page = page(query(limit, cursor, Optional.empty()));
             page.decided().forEach(decided -> read.add(name(decided)));
             assertThat(page.decided()).hasSizeLessThanOrEqualTo(limit);
-            cursor = page.next().map(DecisionCursor::toString).flatMap(DecisionCursor::parse);
+            cursor = page.next().map(AuditCursor::toString).flatMap(AuditCursor::parse);
             IntStream.range(0, random.nextInt(5)).forEach(i -> write(random));
         } while (cursor.isPresent());
 
@@ -83,7 +83,7 @@ class DecisionPageLawsTest {
     @Test
     void aPageLooksAtABoundedNumberOfEntries() {
         // Given
-        for (int i = 0; i < DecisionPage.MOST_LOOKED_AT + 10; i++) {
+        for (int i = 0; i < AuditPage.MOST_LOOKED_AT + 10; i++) {
             add(LINES.getFirst(), decided(LINES.getFirst(), clock++, 0));
         }
         DecisionQuery query =
@@ -121,7 +121,7 @@ class DecisionPageLawsTest {
         return DecisionPage.of(query, new MergedTail(this::before, query.lines(), query.after(), query.limit()));
     }
 
-    private static DecisionQuery query(int limit, Optional<DecisionCursor> after, Optional<Instant> since) {
+    private static DecisionQuery query(int limit, Optional<AuditCursor> after, Optional<Instant> since) {
         return new DecisionQuery(LINES, Optional.empty(), Set.of(), since, after, limit);
     }
 
@@ -136,7 +136,7 @@ class DecisionPageLawsTest {
         return streams.values().stream()
                 .flatMap(List::stream)
                 .filter(AuditEntry.Decided.class::isInstance)
-                .sorted(DecisionCursor.ORDER)
+                .sorted(AuditCursor.ORDER)
                 .map(DecisionPageLawsTest::name)
                 .toList();
     }

@@ -182,7 +182,7 @@ class DecisionsApiTest {
                 .getString("decisions[0].id");
         long millis = Long.parseLong(first.substring(0, first.indexOf('-')));
         long sequence = Long.parseLong(first.substring(first.indexOf('-') + 1));
-        DecisionCursor between = new DecisionCursor(new EntryId(millis, sequence + 1), new LineId("60106"));
+        AuditCursor between = new AuditCursor(new EntryId(millis, sequence + 1), new LineId("60106"));
 
         // Then
         Api.asAdmin()

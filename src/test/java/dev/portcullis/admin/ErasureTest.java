@@ -167,15 +167,42 @@ class ErasureTest {
         Api.asAdmin().queryParam("reason", "their request").delete(SENDER, "31103", "+15557770031");
 
         // Then
-        String entries = redis.await(Call.command("XRANGE", "portcullis:{31103}:audit", "-", "+"))
-                .at(0)
-                .at(1)
-                .pairs()
-                .get("p");
-        assertThat(entries)
-                .contains("\"by\":\"admin\"")
-                .contains("their request")
+        String told = Api.asAdmin().get("/api/v1/deeds?line=31103").asString();
+        assertThat(told)
+                .contains("\"what\":\"erased\"", "\"by\":\"admin\"", "their request")
                 .doesNotContain("7770031");
+        assertThat(keysThatName("7770031")).isEmpty();
+    }
+
+    @Test
+    void takesThePersonOutOfWhatPeopleDid() {
+        // Given
+        visitors.write("31104", "15557770041", "US.77041", "hello");
+        Api.asking(List.of("+15557770041"), "they threatened us")
+                .put("/api/v1/lines/31104/allowed")
+                .then()
+                .statusCode(200);
+        Api.asking(List.of("US.77041", "US.77042"), "both of them")
+                .put("/api/v1/lines/31104/wanted")
+                .then()
+                .statusCode(200);
+        Api.asking(List.of("+15557770041"), "a mistake").delete("/api/v1/lines/31104/allowed");
+        deeds("31104").body("deeds", hasSize(3));
+
+        // When
+        erase("31104", "US.77041").statusCode(200).body("erased.answers", greaterThanOrEqualTo(3));
+
+        // Then: what was done to another too is still told, and that there were two
+        assertThat(keysThatName("15557770041", "US.77041")).isEmpty();
+        deeds("31104")
+                .body("deeds.what", contains("erased", "wanted"))
+                .body("deeds[1].users.user", contains("US.77042"))
+                .body("deeds[1].userCount", equalTo(2))
+                .body("deeds[1].reason", equalTo("both of them"));
+    }
+
+    private static ValidatableResponse deeds(String line) {
+        return Api.asAdmin().queryParam("line", line).get("/api/v1/deeds").then();
     }
 
     /** Messages that have something in common, as they are counted. */

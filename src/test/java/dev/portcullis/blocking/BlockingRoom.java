@@ -4,6 +4,7 @@ import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.audit.AuditEntry;
 import dev.portcullis.audit.AuditLog;
 import dev.portcullis.audit.Decision;
+import dev.portcullis.audit.DeedLog;
 import dev.portcullis.audit.EntryId;
 import dev.portcullis.audit.MetaAnswer;
 import dev.portcullis.blocking.Offer.OfferedVerdict;
@@ -155,8 +156,12 @@ public final class BlockingRoom implements AutoCloseable {
         return new Breakers(store.pipeline(), store.keys(), audit);
     }
 
+    DeedLog deeds() {
+        return new DeedLog(store.pipeline(), store.keys(), audit);
+    }
+
     UndoBook undos(InstantSource time) {
-        return new UndoBook(store.pipeline(), store.keys(), idleWorkers(), audit, settings(1_000), time);
+        return new UndoBook(store.pipeline(), store.keys(), idleWorkers(), deeds(), audit, settings(1_000), time);
     }
 
     /** What is due now is done, and whatever becomes due at once by that. */

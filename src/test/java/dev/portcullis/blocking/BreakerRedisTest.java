@@ -3,9 +3,10 @@ package dev.portcullis.blocking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.audit.AuditEntry;
-import dev.portcullis.audit.AuditLog;
 import dev.portcullis.audit.Deed;
+import dev.portcullis.audit.DeedKind;
 import dev.portcullis.audit.EntryId;
+import dev.portcullis.audit.Whom;
 import dev.portcullis.blocking.Breakers.Trip;
 import dev.portcullis.message.Sender;
 import dev.portcullis.testing.Messages;
@@ -132,10 +133,9 @@ final class BreakerRedisTest {
         rearm("flood");
 
         // Then
-        assertThat(new AuditLog(room.store.pipeline(), room.store.keys()).before(BlockingRoom.LINE, EntryId.LAST, 100))
-                .filteredOn(AuditEntry.Done.class::isInstance)
+        assertThat(room.deeds().before(BlockingRoom.LINE, EntryId.LAST, 100))
                 .extracting(entry -> ((AuditEntry.Done) entry).deed())
-                .containsExactly(new Deed("rearmed", "flood", "admin", "the rule is mended", now()));
+                .containsExactly(new Deed(DeedKind.REARMED, "admin", "the rule is mended", now(), Whom.rule("flood")));
     }
 
     private Instant now() {

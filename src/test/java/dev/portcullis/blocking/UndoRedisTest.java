@@ -3,6 +3,8 @@ package dev.portcullis.blocking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portcullis.audit.AuditEntry;
+import dev.portcullis.audit.EntryId;
 import dev.portcullis.message.Sender;
 import dev.portcullis.testing.Messages;
 import dev.portcullis.testing.Store;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,47 @@ final class UndoRedisTest {
     @AfterEach
     void close() {
         room.close();
+    }
+
+    @Test
+    void isOneDeedHoweverManyItIsAbout() {
+        // Given
+        Sender other = Messages.someone();
+        undoing.offer(sender, "flood");
+        undoing.offer(other, "flood");
+
+        // When
+        Undo undo = undoing.undo("flood", Instant.EPOCH);
+        undoing.undo("flood", Instant.EPOCH);
+        undoing.undo("scam", Instant.EPOCH);
+
+        // Then: what has no effect is none
+        assertThat(room.deeds().before(BlockingRoom.LINE, EntryId.LAST, 10))
+                .singleElement()
+                .satisfies(entry -> {
+                    AuditEntry.Done done = (AuditEntry.Done) entry;
+                    assertThat(done.deed().by()).isEqualTo("admin");
+                    assertThat(done.deed().reason()).isEqualTo(undo.reason());
+                    assertThat(done.deed().whom().rules()).containsExactly("flood");
+                    assertThat(done.deed().whom().users())
+                            .containsExactlyInAnyOrder(Sender.of(sender.key()), Sender.of(other.key()));
+                    assertThat(done.came()).isEqualTo(Map.of("undone", 2L));
+                });
+    }
+
+    @Test
+    void anInterruptedOneIsADeedThatHasNotComeToAnything() {
+        // Given
+        undoing.offer(sender, "flood");
+
+        // When
+        Undo undo = undoing.of("flood", Instant.EPOCH, Optional.empty());
+        assertThatThrownBy(() -> undoing.thatStopsAfter(0).carryOut(undo)).hasMessage("stopped");
+
+        // Then
+        assertThat(room.deeds().before(BlockingRoom.LINE, EntryId.LAST, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(((AuditEntry.Done) entry).came()).isEmpty());
     }
 
     @Test

@@ -15,7 +15,6 @@ import dev.portcullis.senders.Crowds;
 import dev.portcullis.senders.LastInbounds;
 import dev.portcullis.senders.SenderMoves;
 import dev.portcullis.senders.SenderStore;
-import dev.portcullis.testing.AuditSettings;
 import dev.portcullis.testing.Store;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ final class Gateway implements AutoCloseable {
                 new Crowds(store.pipeline(), store.keys()),
                 new People(moves, blocking.book()),
                 new LastInbounds(store.pipeline(), store.keys()));
-        this.groups = new WantedGroups(store.pipeline(), store.keys(), AuditSettings.AMPLE, blocking.clock());
+        this.groups = new WantedGroups(store.pipeline(), store.keys(), blocking.clock());
         this.caution = new Caution(moves, blocking.book());
         this.assessment = new Assessment(
                 senders,

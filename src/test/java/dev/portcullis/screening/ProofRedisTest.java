@@ -6,6 +6,7 @@ import dev.portcullis.audit.AuditConfig;
 import dev.portcullis.audit.AuditEntry;
 import dev.portcullis.audit.AuditErasure;
 import dev.portcullis.audit.AuditLog;
+import dev.portcullis.audit.DeedLog;
 import dev.portcullis.audit.EntryId;
 import dev.portcullis.audit.HitCounts;
 import dev.portcullis.audit.HitCounts.Count;
@@ -72,7 +73,11 @@ class ProofRedisTest {
         gateway.receive(Messages.text(other, "wamid.2", now, "bitcoin for all"));
 
         // When
-        AuditErasure.Erased erased = new AuditErasure(log(), store.pipeline(), store.keys(), AuditSettings.AMPLE)
+        AuditErasure.Erased erased = new AuditErasure(
+                        log(),
+                        store.pipeline(),
+                        store.keys(),
+                        new DeedLog(store.pipeline(), store.keys(), AuditSettings.AMPLE))
                 .erase(Messages.LINE, Set.copyOf(sender.ids()));
 
         // Then
@@ -141,7 +146,7 @@ class ProofRedisTest {
                 .map(AuditEntry::id)
                 .toList();
         Map<EntryId, List<ProofText>> found = new ProofTexts(
-                        store.pipeline(), store.keys(), new AuditSettings(1_000, text, kept), Clock.systemUTC())
+                        store.pipeline(), store.keys(), new AuditSettings(1_000, 1_000, text, kept), Clock.systemUTC())
                 .of(Messages.LINE, decisions);
         return List.copyOf(found.values());
     }

@@ -140,7 +140,7 @@ final class WantedGroupsRedisTest {
         assertThat(gateway.blocking.decisions()).hasSize(1);
 
         // When
-        gateway.groups.remove(BlockingRoom.LINE, "+235", "ana", "", start);
+        gateway.groups.remove(BlockingRoom.LINE, "+235");
         gateway.blocking.clock().advance(Duration.ofMinutes(1));
 
         // Then

@@ -12,15 +12,15 @@ import java.util.Optional;
  * The last entry that a page has looked at, in the one order of all lines' entries: newest first, equals by line. What
  * is written later comes before it and does not move it.
  */
-public record DecisionCursor(EntryId id, LineId line) {
+public record AuditCursor(EntryId id, LineId line) {
 
     static final Comparator<AuditEntry> ORDER =
             Comparator.comparing(AuditEntry::id, Comparator.reverseOrder()).thenComparing(AuditEntry::line);
 
     private static final String VERSION = "1";
 
-    static DecisionCursor at(AuditEntry entry) {
-        return new DecisionCursor(entry.id(), entry.line());
+    static AuditCursor at(AuditEntry entry) {
+        return new AuditCursor(entry.id(), entry.line());
     }
 
     /** Entries of that line which come after the cursor are all those before this id. */
@@ -33,12 +33,12 @@ public record DecisionCursor(EntryId id, LineId line) {
         return new EntryId(Math.max(0, id.millis() - 1), 0);
     }
 
-    static Optional<DecisionCursor> parse(String text) {
+    static Optional<AuditCursor> parse(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("/", -1);
             return parts.length == 3 && parts[0].equals(VERSION)
                     ? EntryId.parse(parts[1])
-                            .flatMap(id -> LineId.parse(parts[2]).map(line -> new DecisionCursor(id, line)))
+                            .flatMap(id -> LineId.parse(parts[2]).map(line -> new AuditCursor(id, line)))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
