@@ -38,6 +38,8 @@ final class Pages {
 
     static native TemplateInstance undone(Frame frame, UndoCard undo);
 
+    static native TemplateInstance deeds(Frame frame, DeedList list);
+
     static native TemplateInstance lines(Frame frame, List<LineCard> lines);
 
     static native TemplateInstance rules(Frame frame, RulesPicture picture);

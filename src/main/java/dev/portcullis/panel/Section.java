@@ -9,7 +9,8 @@ enum Section {
     DECISIONS("Decisions", "decisions", "decisions?line=%s"),
     RULES("Rules", "rules", "rules"),
     LINES("Lines", "lines", "lines"),
-    UNDO("Undo", "undo", "undo?line=%s");
+    UNDO("Undo", "undo", "undo?line=%s"),
+    AUDIT("Audit", "audit", "audit?line=%s");
 
     private final String label;
     private final String path;

@@ -49,6 +49,7 @@ final class PanelLooksIT {
         await().until(() -> line.blocked().size() == 13
                 && panel.site().stateOf(line, refused).equals("refused"));
         panel.meta().blockByHand(line.id(), List.of("+442071838750"));
+        new Operator(panel.site().gateway()).unblock(line, Strangers.known()).join();
         String user = Strangers.nameToMeta(people.getFirst());
         pages = pages("/lines/" + line.id(), "/lines/" + quiet.id(), user, Strangers.nameToMeta(refused), line.id());
     }
@@ -78,6 +79,8 @@ final class PanelLooksIT {
         all.put("reconciliation", line + "/reconciliation");
         all.put("undo", "/undo");
         all.put("undo-preview", "/undo?rule=bait&since=PT1H&line=" + id);
+        all.put("audit", "/audit");
+        all.put("audit-of-nobody", "/audit?by=nobody&since=PT5M");
         all.put("problem", line + "/senders/nobody");
         return all;
     }
