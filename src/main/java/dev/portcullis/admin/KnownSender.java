@@ -2,6 +2,7 @@ package dev.portcullis.admin;
 
 import dev.portcullis.audit.Whom;
 import dev.portcullis.blocking.Case;
+import dev.portcullis.blocking.Stage;
 import dev.portcullis.message.Sender;
 import dev.portcullis.message.SenderId;
 import java.util.Collection;
@@ -47,6 +48,10 @@ public record KnownSender(SenderId asked, Sender sender, Optional<Case> found) {
     /** The id that the case is kept under, or would be. */
     SenderId key() {
         return found.map(Case::key).orElseGet(sender::key);
+    }
+
+    public Stage stage() {
+        return found.map(Case::stage).orElse(Stage.NONE);
     }
 
     public Set<SenderId> ids() {

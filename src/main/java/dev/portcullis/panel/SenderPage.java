@@ -11,6 +11,7 @@ import dev.portcullis.admin.UserNames;
 import dev.portcullis.audit.AuditLog;
 import dev.portcullis.blocking.Allowance;
 import dev.portcullis.blocking.Case;
+import dev.portcullis.blocking.LinePause;
 import dev.portcullis.blocking.LinePauses;
 import dev.portcullis.blocking.Stage;
 import dev.portcullis.blocking.Wanted;
@@ -90,16 +91,14 @@ public class SenderPage {
         Optional<Boolean> listed =
                 lists.within(line, PATIENCE).map(listing -> known.ids().stream().anyMatch(listing::names));
         WindowClock window = WindowClock.of(lastInbounds.of(line, known.sender()), now);
-        Optional<CaseView> view = known.found().flatMap(found -> CaseView.of(found, pauses.of(line)));
-        boolean waits = !listed.orElse(false)
-                && pauses.of(line).isPresent()
-                && known.found().filter(found -> found.stage() == Stage.ON).isPresent();
-        SenderAnswer told = SenderAnswer.of(known.found(), view, listed, window);
-        SenderAnswer answer = waits ? told.ofPaused() : told;
+        Stage stage = known.stage();
+        Optional<LinePause> pause = pauses.of(line);
+        Optional<CaseView> view = known.found().flatMap(found -> CaseView.of(found, pause));
         Optional<Allowance> allowance = known.found().flatMap(Case::allowance).filter(each -> each.holdsAt(now));
         SenderTrail trail = SenderTrail.read(audit, line, known.ids());
-        boolean standsBlocked = listed.orElse(false)
-                || known.found().filter(found -> found.stage().isOpen()).isPresent();
+        SenderAnswer answer = SenderAnswer.of(known.found(), view, listed, window);
+        boolean standsBlocked = listed.orElse(false) || stage.isOpen();
+        boolean waits = pause.isPresent() && !listed.orElse(false) && stage == Stage.ON;
         return new SenderPicture(
                 line.value(),
                 known.sender()
@@ -107,7 +106,7 @@ public class SenderPage {
                         .map(SenderId::display)
                         .orElseGet(() -> known.asked().display()),
                 known.sender().scopedId().map(SenderId::value).orElse(""),
-                allowance.isPresent() ? answer.ofAllowed() : answer,
+                allowance.isPresent() ? answer.ofAllowed() : waits ? answer.ofPaused() : answer,
                 window,
                 listed.map(is -> is ? "listed" : "absent").orElse("unknown"),
                 view.map(SenderPicture.Facts::of).orElse(null),
@@ -122,9 +121,7 @@ public class SenderPage {
                 trail.decisions(decisions),
                 !standsBlocked && allowance.isEmpty(),
                 standsBlocked
-                        || known.found()
-                                .filter(found -> found.stage().isPending()
-                                        || found.wanted().isPresent())
-                                .isPresent());
+                        || stage.isPending()
+                        || known.found().flatMap(Case::wanted).isPresent());
     }
 }
