@@ -48,7 +48,8 @@
   };
 
   const replace = (old, row) => {
-    row.querySelector('details').open = old.querySelector('details').open;
+    const folds = [...old.querySelectorAll('details')];
+    row.querySelectorAll('details').forEach((fold, place) => { fold.open = folds[place]?.open ?? false; });
     const focused = old.contains(document.activeElement);
     old.replaceWith(row);
     if (focused) row.querySelector('summary').focus();

@@ -65,6 +65,14 @@ final class PanelDecisionsIT {
             // Then
             assertThat(decision.locator(".evidence").getByRole(AriaRole.LISTITEM))
                     .hasCount(30);
+
+            // When: the decision changes while somebody reads its evidence
+            new Operator(panel.site().gateway()).unblock(line, flooding).join();
+
+            // Then
+            assertThat(decision).containsText("The block was lifted");
+            assertThat(decision.locator(".evidence").getByRole(AriaRole.LISTITEM))
+                    .hasCount(30);
             desk.assertNobodyIsShutOut();
             desk.assertCalm();
         }
