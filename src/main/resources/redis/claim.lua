@@ -1,9 +1,9 @@
 -- The worker takes what is due on its line, the earliest deadline first, and the right to write to Meta.
 -- A claimed case comes back by itself when its lease ends; one that comes back unsettled may have reached Meta.
 -- Asked again in the same turn, since the answer was lost, it gives the same cases.
--- KEYS  1 lock  2 queue  3 cases  4 deadlines  5 paused  6 the last claim
+-- KEYS  1 lock  2 queue  3 cases  4 deadlines  5 paused  6 the last claim  7 rest
 -- ARGV  1 token  2 lock and lease (ms)  3 how many at most  4 until the next probe of a paused line (ms)  5 turn
--- Returns {'busy', ms} | {'idle', ms until something is due, or -1} | {'paused', ms until the next probe}
+-- Returns {'busy', ms} | {'idle', ms until something can be done, or -1} | {'paused', ms until the next probe}
 --         | {'claimed', case, ...}.
 local redisTime = redis.call('TIME')
 local now = redisTime[1] * 1000 + math.floor(redisTime[2] / 1000)
@@ -22,6 +22,13 @@ if holder and last and last.turn == ARGV[5] then
     if json and string.sub(json, 1, 1) == '{' then same[#same + 1] = json end
   end
   return same
+end
+
+-- Whatever is due meanwhile goes into one batch then.
+local rest = redis.call('PTTL', KEYS[7])
+if rest > 0 then
+  if holder then redis.call('DEL', KEYS[1]) end
+  return {'idle', rest}
 end
 
 local first = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')

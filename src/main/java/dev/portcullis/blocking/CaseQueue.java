@@ -55,7 +55,8 @@ public final class CaseQueue {
                         names.cases(),
                         names.deadlines(),
                         names.paused(),
-                        names.lastClaim()),
+                        names.lastClaim(),
+                        names.rest()),
                 List.of(token, LEASE.toMillis(), limit, untilNextProbe.toMillis(), turn))));
     }
 

@@ -61,24 +61,42 @@ final class CaseReport {
                                 .map(Duration::toString)
                                 .orElse("unknown"));
             }
-            case RELEASED, LISTED, UNLISTED, ABSENT ->
-                LOG.infof("Case %s sender=%s line=%s", settlement.outcome().wireName(), subject.sender(), line);
+            case RELEASED, ABSENT ->
+                LOG.infof(
+                        "%s sender=%s line=%s rule=%s",
+                        inWords(settlement.outcome()),
+                        subject.sender(),
+                        line,
+                        subject.grounds().rule());
             case REFUSED, REFUSED_FOR_GOOD, MISSED, RELEASE_REFUSED ->
                 LOG.warnf(
-                        "Not done: %s sender=%s line=%s rule=%s code=%s",
-                        settlement.outcome().wireName(),
+                        "%s sender=%s line=%s rule=%s code=%s",
+                        inWords(settlement.outcome()),
                         subject.sender(),
                         line,
                         subject.grounds().rule(),
                         settlement.code().isPresent() ? settlement.code().getAsInt() : "none");
-            case RETRY, REFUSED_RETRY, POSTPONE, UNSURE ->
+            // Steps on the way, of every case at once when Meta is ill.
+            case LISTED, UNLISTED, RETRY, REFUSED_RETRY, POSTPONE, UNSURE ->
                 LOG.debugf(
-                        "Later: %s sender=%s line=%s inMillis=%d",
+                        "Not settled yet: %s sender=%s line=%s inMillis=%d",
                         settlement.outcome().wireName(),
                         subject.sender(),
                         line,
                         settlement.delay().toMillis());
         }
+    }
+
+    private static String inWords(Settlement.Outcome outcome) {
+        return switch (outcome) {
+            case RELEASED -> "Released";
+            case ABSENT -> "Found unblocked by somebody else";
+            case REFUSED -> "Refused by Meta, wanted from now on";
+            case REFUSED_FOR_GOOD -> "Refused by Meta for good";
+            case MISSED -> "Missed, the window had closed; wanted from now on";
+            case RELEASE_REFUSED -> "Still blocked, Meta refused to lift it";
+            case BLOCKED, LISTED, UNLISTED, RETRY, REFUSED_RETRY, POSTPONE, UNSURE -> outcome.wireName();
+        };
     }
 
     private void time(Duration sinceOffer) {

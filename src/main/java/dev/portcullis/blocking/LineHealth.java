@@ -6,9 +6,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/** Whether Meta takes a line's requests: kept for the other replicas as a pause, told to people once a change. */
+/**
+ * Whether Meta takes a line's requests: kept for the other replicas as a pause or a moment's rest, told to people once
+ * a change.
+ *
+ * <p>That Meta's list can be read says little of whether it takes a request to block, so only an answer to one of those
+ * ends trouble.
+ */
 final class LineHealth {
 
     private static final Logger LOG = Logger.getLogger(LineHealth.class);
@@ -16,11 +23,16 @@ final class LineHealth {
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(10);
     private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
 
+    /** Where every other request fails, that is no news each time. */
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+
     private final LineId line;
     private final LinePauses pauses;
     private final Clock clock;
     private Duration untilNextProbe = FIRST_PROBE;
-    private boolean troubled;
+    private int failed;
+    private boolean told;
+    private Instant warned = Instant.EPOCH;
     private Instant noted = Instant.EPOCH;
 
     LineHealth(LineId line, LinePauses pauses, Clock clock) {
@@ -34,17 +46,38 @@ final class LineHealth {
         return untilNextProbe;
     }
 
-    void after(Round.Result result) {
-        Optional<CallFailure> stopper = result.failures().stream()
-                .filter(failure -> RetryPolicy.pausesLine(failure.kind()))
-                .findFirst();
-        if (stopper.isPresent()) {
-            pause(stopper.get());
-        } else if (result.metaAnswered()) {
+    /** @param result of requests to block or unblock, if there were any */
+    void afterWriting(Round.Result result) {
+        if (!stopped(result) && result.metaAnswered()) {
             resume();
         }
         note(result);
-        tellTrouble(result);
+        trouble(result);
+        if (result.metaAnswered() && result.failures().isEmpty()) {
+            wellAgain();
+        }
+    }
+
+    /** @param result of reading Meta's list */
+    void afterReading(Round.Result result) {
+        if (!stopped(result) && result.metaAnswered() && readingEndsThePause()) {
+            resume();
+        }
+        note(result);
+        trouble(result);
+    }
+
+    /** A list that is full can be read. */
+    private boolean readingEndsThePause() {
+        return pauses.of(line).filter(pause -> !pause.removals()).isPresent();
+    }
+
+    private boolean stopped(Round.Result result) {
+        Optional<CallFailure> stopper = result.failures().stream()
+                .filter(failure -> RetryPolicy.pausesLine(failure.kind()))
+                .findFirst();
+        stopper.ifPresent(this::pause);
+        return stopper.isPresent();
     }
 
     /** A busy line does not write down each of its answers. */
@@ -77,17 +110,36 @@ final class LineHealth {
         }
     }
 
-    private void tellTrouble(Round.Result result) {
+    /** Cases that come up while Meta is ill, or has asked for a pause, are no reason to call it more often. */
+    private void trouble(Round.Result result) {
         Optional<CallFailure> passing = result.failures().stream()
-                .filter(failure -> !RetryPolicy.pausesLine(failure.kind()))
+                .filter(failure -> RetryPolicy.restsLine(failure.kind()))
                 .findFirst();
-        if (passing.isPresent() && !troubled) {
+        if (passing.isPresent()) {
+            failed++;
+            warn(passing.get());
+        }
+        if (passing.isPresent() || result.waitHint().isPresent()) {
+            double chance = ThreadLocalRandom.current().nextDouble();
+            pauses.rest(line, RetryPolicy.rest(Math.max(1, failed), result.waitHint(), chance));
+        }
+    }
+
+    private void warn(CallFailure failure) {
+        if (!told && !clock.instant().isBefore(warned.plus(BETWEEN_WARNINGS))) {
             LOG.warnf(
                     "Line %s: Meta did not take a request, %s, %s; its cases are tried again until their windows close",
-                    line, passing.get().kind(), passing.get().error());
-        } else if (troubled && result.failures().isEmpty()) {
-            LOG.infof("Line %s: Meta takes requests again", line);
+                    line, failure.kind(), failure.error());
+            told = true;
+            warned = clock.instant();
         }
-        troubled = !result.failures().isEmpty();
+    }
+
+    private void wellAgain() {
+        failed = 0;
+        if (told) {
+            LOG.infof("Line %s: Meta takes requests again", line);
+            told = false;
+        }
     }
 }

@@ -56,6 +56,11 @@ public final class LinePauses {
                 == 1;
     }
 
+    /** No worker sends anything for so long, of cases that come up meanwhile neither. */
+    void rest(LineId line, Duration time) {
+        pipeline.await(Call.command("SET", keys.line(line).rest(), "1", "PX", Math.max(1, time.toMillis())));
+    }
+
     /** True where the line was paused until now. */
     boolean resume(LineId line) {
         return pipeline.await(Call.command("DEL", keys.line(line).paused())).number() == 1;
@@ -76,7 +81,9 @@ public final class LinePauses {
                 "kind",
                 failure.kind().name(),
                 "code",
-                failure.error().code()));
+                failure.error().code(),
+                "note",
+                FailureKinds.explain(failure.error()).note()));
     }
 
     /** Nothing where no request was made yet. */
@@ -95,7 +102,9 @@ public final class LinePauses {
                 at,
                 FailureKind.valueOf(stored.getOrDefault("kind", FailureKind.UNKNOWN.name())),
                 code,
-                FailureKinds.explain(code, OptionalInt.empty(), 0).note());
+                Optional.ofNullable(stored.get("note"))
+                        .orElseGet(() -> FailureKinds.explain(code, OptionalInt.empty(), 0)
+                                .note()));
     }
 
     private static Instant time(String millis) {

@@ -120,9 +120,14 @@ final class LineWorker implements Runnable {
     private void work(List<Case> claimed) {
         Map<Sender, Instant> ends = ends(claimed);
         RoundPlan plan = RoundPlan.of(claimed, ends, clock.instant());
-        conclude(round().write(plan, () -> queue.renew(line, token)), ends, claimed.size());
+        Round.Result written = round().write(plan, () -> queue.renew(line, token));
+        conclude(written, ends);
+        adapt(written, claimed.size());
+        health.afterWriting(written);
         if (!plan.verify().isEmpty()) {
-            conclude(round().verify(plan.verify()), ends, claimed.size());
+            Round.Result verified = round().verify(plan.verify());
+            conclude(verified, ends);
+            health.afterReading(verified);
         }
     }
 
@@ -134,11 +139,9 @@ final class LineWorker implements Runnable {
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    private void conclude(Round.Result result, Map<Sender, Instant> ends, int used) {
+    private void conclude(Round.Result result, Map<Sender, Instant> ends) {
         queue.settle(line, result.settled(), clock.instant());
         report.settled(line, result.settled(), ends, clock.instant());
-        adapt(result, used);
-        health.after(result);
     }
 
     private Map<Sender, Instant> ends(List<Case> claimed) {
@@ -153,7 +156,7 @@ final class LineWorker implements Runnable {
     private void adapt(Round.Result result, int used) {
         if (result.failures().stream().anyMatch(failure -> RetryPolicy.shrinksBatch(failure.kind()))) {
             batch.shrink(used);
-        } else if (result.failures().isEmpty()) {
+        } else if (result.metaAnswered() && result.failures().isEmpty()) {
             batch.grow();
         }
     }

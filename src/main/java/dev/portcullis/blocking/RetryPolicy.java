@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 final class RetryPolicy {
 
     private static final Duration FIRST = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int GROWTH = 3;
     private static final double JITTER = 0.14;
 
@@ -27,6 +27,12 @@ final class RetryPolicy {
     private static final Duration RELEASE_AGAIN = Duration.ofDays(1);
     private static final Duration VERIFY_AFTER = Duration.ofSeconds(1);
     private static final int UNKNOWN_TRIES = 5;
+
+    /** Shorter than what the jitter makes of the longest pause, so that one user who spoils a request stays apart. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
+    /** However long Meta asks for: somebody has to find out that it is over. */
+    private static final Duration LONGEST_ASKED_REST = Duration.ofMinutes(5);
 
     private RetryPolicy() {}
 
@@ -60,9 +66,10 @@ final class RetryPolicy {
             case THROTTLED, BATCH_THROTTLED, TRANSIENT, LIST_CHANGED ->
                 Settlement.later(Outcome.RETRY, pause(subject.attempts(), hint, chance));
             case BAD_TOKEN, PERMISSION, POLICY, LIST_FULL, LINE_UNKNOWN -> Settlement.of(Outcome.POSTPONE);
+            // Meta may mean that there is nothing left to do: its list tells.
             case UNKNOWN ->
                 subject.attempts() < UNKNOWN_TRIES
-                        ? Settlement.later(Outcome.RETRY, pause(subject.attempts(), hint, chance))
+                        ? Settlement.later(Outcome.UNSURE, pause(subject.attempts(), hint, chance))
                         : forGood(subject);
         };
         return because(error, settlement);
@@ -106,7 +113,7 @@ final class RetryPolicy {
 
     /**
      * Before try number {@code attempts + 2}: half a second at first, then two to four times as long each time, at most
-     * a minute; what Meta asked for if that is longer.
+     * half a minute; what Meta asked for if that is longer.
      */
     static Duration pause(int attempts, Optional<Duration> hint, double chance) {
         double grown = FIRST.toMillis() * Math.pow(GROWTH, Math.min(attempts, 10));
@@ -115,9 +122,23 @@ final class RetryPolicy {
         return hint.filter(asked -> asked.compareTo(own) > 0).orElse(own);
     }
 
+    /** How long a line sends nothing after so many requests in a row that failed as a whole, one or more. */
+    static Duration rest(int failed, Optional<Duration> hint, double chance) {
+        Duration own = pause(failed - 1, Optional.empty(), chance);
+        Duration bounded = own.compareTo(LONGEST_REST) < 0 ? own : LONGEST_REST;
+        return hint.map(asked -> asked.compareTo(LONGEST_ASKED_REST) < 0 ? asked : LONGEST_ASKED_REST)
+                .filter(asked -> asked.compareTo(bounded) > 0)
+                .orElse(bounded);
+    }
+
     /** Whether fewer users in the next request may help. */
     static boolean shrinksBatch(FailureKind kind) {
         return kind == FailureKind.BATCH_THROTTLED || kind == FailureKind.INVALID_REQUEST;
+    }
+
+    /** Whether Meta is better left alone for a moment; a request that it cannot take as it stands is sent by halves at once. */
+    static boolean restsLine(FailureKind kind) {
+        return !pausesLine(kind) && kind != FailureKind.INVALID_REQUEST;
     }
 
     /** Whether nothing on the line will work until somebody mends something. */

@@ -32,6 +32,7 @@ final class Round {
     private final List<Settled> settled = new ArrayList<>();
     private final List<CallFailure> failures = new ArrayList<>();
     private boolean metaAnswered;
+    private Optional<Duration> waitHint = Optional.empty();
 
     /** @param chance numbers between 0 and 1 for the jitter */
     Round(LineId line, Optional<AccountId> account, BlocklistApi meta, DoubleSupplier chance) {
@@ -54,7 +55,7 @@ final class Round {
         if (!plan.additions().isEmpty() && mayWrite.getAsBoolean()) {
             send(plan.additions(), users -> meta.block(line, account, users));
         }
-        return new Result(settled, failures, metaAnswered);
+        return new Result(settled, failures, metaAnswered, waitHint);
     }
 
     /**
@@ -73,13 +74,14 @@ final class Round {
             }
             case Listing.Failed failed -> {
                 failures.add(failed.failure());
+                waitHint = failed.waitHint();
                 for (Case each : unclear) {
                     Duration pause = RetryPolicy.pause(each.attempts(), failed.waitHint(), chance.getAsDouble());
                     settle(each, Settlement.later(Outcome.UNSURE, pause));
                 }
             }
         }
-        return new Result(settled, failures, metaAnswered);
+        return new Result(settled, failures, metaAnswered, waitHint);
     }
 
     private static Set<SenderId> ids(Listing.Complete listing) {
@@ -103,6 +105,7 @@ final class Round {
         cases.forEach(each -> byId.putIfAbsent(each.blockingId(), each));
         Answer answer = request.apply(List.copyOf(byId.keySet()));
         answer.failure().ifPresent(failures::add);
+        waitHint = answer.waitHint().or(() -> waitHint);
         boolean alone = byId.size() == 1;
         byId.forEach((id, each) -> {
             UserOutcome outcome = answer.users().getOrDefault(id, new UserOutcome.Unmentioned());
@@ -120,6 +123,10 @@ final class Round {
         settled.add(new Settled(subject, settlement));
     }
 
-    /** @param metaAnswered whether Meta spoke of single users or showed its list, so that a pause is over */
-    record Result(List<Settled> settled, List<CallFailure> failures, boolean metaAnswered) {}
+    /**
+     * @param metaAnswered whether Meta spoke of single users or showed its list
+     * @param waitHint how long Meta asks to be left alone
+     */
+    record Result(
+            List<Settled> settled, List<CallFailure> failures, boolean metaAnswered, Optional<Duration> waitHint) {}
 }

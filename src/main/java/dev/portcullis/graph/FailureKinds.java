@@ -78,7 +78,14 @@ public final class FailureKinds {
 
     /** What is known of an error, for people. */
     public static Explanation explain(GraphError error) {
-        return explain(error.code(), error.subcode(), error.httpStatus());
+        return error.isAnswer()
+                ? explain(error.code(), error.subcode(), error.httpStatus())
+                : new Explanation(FailureKind.UNKNOWN, withoutAnswer(error), GRAPH_CODES);
+    }
+
+    private static String withoutAnswer(GraphError error) {
+        String details = error.details().isEmpty() ? "" : " (" + error.details() + ")";
+        return "No answer of Meta's stands behind this: " + error.message() + details + ".";
     }
 
     private static Optional<Explanation> find(int code, OptionalInt subcode) {

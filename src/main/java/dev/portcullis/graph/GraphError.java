@@ -21,9 +21,20 @@ public record GraphError(
         return new GraphError(NO_CODE, OptionalInt.empty(), message, details, Optional.empty(), httpStatus);
     }
 
+    /** Whether anything was answered; if not, the message is our own. */
+    boolean isAnswer() {
+        return httpStatus != 0;
+    }
+
     /** Fit for logs: Meta's own words may name the user. */
     @Override
     public String toString() {
+        if (!isAnswer()) {
+            return "no answer: " + message;
+        }
+        if (code == NO_CODE) {
+            return "HTTP " + httpStatus + " without an error code";
+        }
         String named = subcode.isPresent() ? code + "/" + subcode.getAsInt() : String.valueOf(code);
         return "error " + named + " (HTTP " + httpStatus + ", trace " + fbTraceId.orElse("none") + ")";
     }

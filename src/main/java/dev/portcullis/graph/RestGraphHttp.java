@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 
 /**
@@ -118,7 +119,7 @@ class RestGraphHttp implements GraphHttp {
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         byte[] body = new byte[0];
         if (response.hasEntity()) {
-            try (InputStream in = response.readEntity(InputStream.class)) {
+            try (InputStream in = content(response.readEntity(InputStream.class), headers)) {
                 body = in.readNBytes(LARGEST_BODY + 1);
             }
         }
@@ -126,6 +127,13 @@ class RestGraphHttp implements GraphHttp {
             return new Exchange.Lost("an answer of more than " + LARGEST_BODY + " bytes", "", true);
         }
         return new Exchange.Answered(response.getStatus(), headers, body);
+    }
+
+    /** Nobody asked for it, but a proxy on the way may compress all the same. */
+    private static InputStream content(InputStream sent, Map<String, String> headers) throws IOException {
+        return headers.getOrDefault("content-encoding", "").strip().equalsIgnoreCase("gzip")
+                ? new GZIPInputStream(sent)
+                : sent;
     }
 
     @PreDestroy

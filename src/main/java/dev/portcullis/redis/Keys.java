@@ -274,6 +274,11 @@ public final class Keys {
             return base + "last-claim";
         }
 
+        /** There while Meta is left alone for a moment, after it failed or asked for it. */
+        public String rest() {
+            return base + "rest";
+        }
+
         /** Hash of when Meta last answered, and of its last failure. */
         public String contact() {
             return base + "contact";

@@ -177,7 +177,7 @@ public final class BlockingRoom implements AutoCloseable {
 
     /** As if all waiting times were over, those of retries and those of lost claims. */
     public void letTimePass() {
-        store.ask("DEL", names().lock());
+        store.ask("DEL", names().lock(), names().rest());
         for (Reply id : store.ask("ZRANGE", names().queue(), 0, -1).elements()) {
             store.ask("ZADD", names().queue(), "XX", 1, id.text());
         }

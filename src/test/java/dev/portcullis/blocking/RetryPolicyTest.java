@@ -27,7 +27,7 @@ final class RetryPolicyTest {
     private static final UserOutcome UNMENTIONED = new UserOutcome.Unmentioned();
 
     @Property
-    void waitsTwoToFourTimesLongerUpToAMinute(
+    void waitsTwoToFourTimesLongerUpToHalfAMinute(
             @ForAll @IntRange(max = 50) int attempts,
             @ForAll @DoubleRange(max = 1) double chance,
             @ForAll @DoubleRange(max = 1) double nextChance) {
@@ -35,10 +35,10 @@ final class RetryPolicyTest {
         long next =
                 RetryPolicy.pause(attempts + 1, Optional.empty(), nextChance).toMillis();
 
-        assertThat(pause).isBetween(1L, 60_000L);
-        assertThat(next).isLessThanOrEqualTo(60_000);
+        assertThat(pause).isBetween(1L, 30_000L);
+        assertThat(next).isLessThanOrEqualTo(30_000);
         assertThat(next).isLessThanOrEqualTo(4 * pause + 1);
-        if (next < 44_000) {
+        if (next < 22_000) {
             assertThat(next).isGreaterThanOrEqualTo(2 * pause);
         }
     }
@@ -51,7 +51,26 @@ final class RetryPolicyTest {
     @Example
     void waitsAsLongAsMetaAsksButNotShorterThanItWould() {
         assertThat(RetryPolicy.pause(0, Optional.of(Duration.ofMinutes(7)), 0)).isEqualTo(Duration.ofMinutes(7));
-        assertThat(RetryPolicy.pause(9, Optional.of(Duration.ofSeconds(1)), 0)).isGreaterThan(Duration.ofSeconds(40));
+        assertThat(RetryPolicy.pause(9, Optional.of(Duration.ofSeconds(1)), 0)).isGreaterThan(Duration.ofSeconds(20));
+    }
+
+    @Property
+    void restsALittleLongerEachTimeButNeverSoLongThatAllRetriesMeet(
+            @ForAll @IntRange(min = 1, max = 50) int failed, @ForAll @DoubleRange(max = 1) double chance) {
+        Duration rest = RetryPolicy.rest(failed, Optional.empty(), chance);
+
+        assertThat(rest).isBetween(Duration.ofMillis(1), Duration.ofSeconds(5));
+        assertThat(RetryPolicy.rest(failed + 2, Optional.empty(), chance)).isGreaterThanOrEqualTo(rest);
+        Duration spread = RetryPolicy.pause(failed + 50, Optional.empty(), 1)
+                .minus(RetryPolicy.pause(failed + 50, Optional.empty(), 0));
+        assertThat(rest).isLessThan(spread);
+    }
+
+    @Example
+    void restsAsLongAsMetaAsksButFindsOutWhetherItIsOver() {
+        assertThat(RetryPolicy.rest(1, Optional.of(Duration.ofSeconds(30)), 0)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(RetryPolicy.rest(9, Optional.of(Duration.ofSeconds(1)), 0)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(RetryPolicy.rest(1, Optional.of(Duration.ofDays(1)), 0)).isEqualTo(Duration.ofMinutes(5));
     }
 
     @ParameterizedTest
@@ -68,7 +87,7 @@ final class RetryPolicyTest {
         "OUTSIDE_WINDOW,  ON,  REFUSED_RETRY",
         "OWN_NUMBER,      ON,  REFUSED_FOR_GOOD",
         "INVALID_REQUEST, ON,  REFUSED_FOR_GOOD",
-        "UNKNOWN,         ON,  RETRY",
+        "UNKNOWN,         ON,  UNSURE",
         "THROTTLED,       OFF, RETRY",
         "BATCH_THROTTLED, OFF, RETRY",
         "TRANSIENT,       OFF, RETRY",
@@ -81,7 +100,7 @@ final class RetryPolicyTest {
         "OUTSIDE_WINDOW,  OFF, RELEASE_REFUSED",
         "OWN_NUMBER,      OFF, RELEASE_REFUSED",
         "INVALID_REQUEST, OFF, RELEASE_REFUSED",
-        "UNKNOWN,         OFF, RETRY",
+        "UNKNOWN,         OFF, UNSURE",
     })
     void tellsWhatARefusalOfAUserComesTo(FailureKind kind, Direction direction, Outcome expected) {
         Settlement settlement = RetryPolicy.after(

@@ -77,7 +77,7 @@ class FailureKindsTest {
                 .isEqualTo(FailureKind.THROTTLED);
         assertThat(FailureKinds.explain(GraphError.withoutCode("no connection", "", 0))
                         .note())
-                .contains("our side");
+                .contains("no connection");
         assertThat(FailureKinds.explain(error(424242, OptionalInt.empty(), 400)).note())
                 .contains("424242");
     }

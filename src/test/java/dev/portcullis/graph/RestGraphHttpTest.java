@@ -21,13 +21,17 @@ import dev.portcullis.message.LineId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +137,23 @@ class RestGraphHttpTest {
             assertThat(answered.headers()).containsAllEntriesOf(sample.headers());
             assertThat(new String(answered.body())).isEqualTo(sample.body());
         });
+    }
+
+    @Test
+    void readsWhatAProxyHasCompressed() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(compressed)) {
+            out.write(BODY.getBytes(StandardCharsets.UTF_8));
+        }
+        metaAnswers(aResponse().withHeader("Content-Encoding", "gzip").withBody(compressed.toByteArray()));
+
+        Exchange exchange = http(Map.of()).list(LINE, CREDENTIALS, FIRST_PAGE);
+
+        assertThat(exchange)
+                .isInstanceOfSatisfying(
+                        Exchange.Answered.class,
+                        answered -> assertThat(new String(answered.body(), StandardCharsets.UTF_8))
+                                .isEqualTo(BODY));
     }
 
     @Test
