@@ -47,20 +47,7 @@ final class CaseReport {
         Case subject = each.subject();
         Settlement settlement = each.settlement();
         switch (settlement.outcome()) {
-            case BLOCKED -> {
-                Duration sinceOffer = Duration.between(subject.opened().orElse(now), now);
-                time(sinceOffer);
-                LOG.infof(
-                        "Blocked sender=%s line=%s rule=%s reason=\"%s\" tookMillis=%d windowLeft=%s",
-                        subject.sender(),
-                        line,
-                        subject.grounds().rule(),
-                        subject.grounds().reason(),
-                        sinceOffer.toMillis(),
-                        end.map(at -> Duration.between(now, at).truncatedTo(ChronoUnit.SECONDS))
-                                .map(Duration::toString)
-                                .orElse("unknown"));
-            }
+            case BLOCKED -> blocked(line, subject, end, now);
             case RELEASED, ABSENT ->
                 LOG.infof(
                         "%s sender=%s line=%s rule=%s",
@@ -85,6 +72,21 @@ final class CaseReport {
                         line,
                         settlement.delay().toMillis());
         }
+    }
+
+    private void blocked(LineId line, Case subject, Optional<Instant> end, Instant now) {
+        Duration sinceOffer = Duration.between(subject.opened().orElse(now), now);
+        time(sinceOffer);
+        LOG.infof(
+                "Blocked sender=%s line=%s rule=%s reason=\"%s\" tookMillis=%d windowLeft=%s",
+                subject.sender(),
+                line,
+                subject.grounds().rule(),
+                subject.grounds().reason(),
+                sinceOffer.toMillis(),
+                end.map(at -> Duration.between(now, at).truncatedTo(ChronoUnit.SECONDS))
+                        .map(Duration::toString)
+                        .orElse("unknown"));
     }
 
     private static String inWords(Settlement.Outcome outcome) {

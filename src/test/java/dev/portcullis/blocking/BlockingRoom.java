@@ -183,6 +183,11 @@ public final class BlockingRoom implements AutoCloseable {
         }
     }
 
+    /** Meta was left alone for a moment after a failure. */
+    void endRest() {
+        store.ask("DEL", names().rest());
+    }
+
     /** The sender wrote: last inbound in Redis, as a delivery leaves it. */
     public void wrote(Sender sender, Instant at) {
         meta.meet(sender);

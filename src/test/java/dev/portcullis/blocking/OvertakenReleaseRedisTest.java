@@ -31,6 +31,7 @@ final class OvertakenReleaseRedisTest {
         LineWorker worker = room.worker();
         room.meta.plan(Mishap.LOST_AFTER_ACTING);
         room.work(worker);
+        room.endRest();
         room.release(sender);
         worker.turn();
         assertThat(room.meta.count("GET")).isEqualTo(1);
@@ -86,6 +87,7 @@ final class OvertakenReleaseRedisTest {
         room.release(sender);
         room.meta.plan(Mishap.LOST_AFTER_ACTING);
         room.work();
+        room.endRest();
         offend("m2");
         sender.ids().forEach(id -> room.meta.refuse(id, FailureKind.OWN_NUMBER));
 

@@ -94,6 +94,7 @@ final class ReleaseRedisTest {
         room.work();
 
         // When
+        room.endRest();
         room.release(sender);
         room.work();
 
