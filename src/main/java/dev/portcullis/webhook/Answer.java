@@ -10,10 +10,10 @@ enum Answer {
             "Unauthorized",
             "The body carries no valid X-Hub-Signature-256 of a configured app secret."
                     + " The gateway's log and metrics name the check that failed."),
+    TOO_SLOW(408, "Request Timeout", "The body did not arrive in time. Send this delivery again, and all of it."),
+    TOO_LARGE(413, "Content Too Large", "The body is longer than any delivery that is taken here."),
     OVERLOADED(503, "Service Unavailable", "Too many deliveries are being worked on. Repeat this one later."),
     UNAVAILABLE(503, "Service Unavailable", "The delivery could not be stored. Repeat it later.");
-
-    static final String MEDIA_TYPE = "application/problem+json";
 
     /** In seconds. */
     static final String RETRY_AFTER = "5";
@@ -23,9 +23,7 @@ enum Answer {
 
     Answer(int status, String title, String detail) {
         this.status = status;
-        this.body = detail.isEmpty()
-                ? ""
-                : "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(title, status, detail);
+        this.body = detail.isEmpty() ? "" : Problem.json(status, title, detail);
     }
 
     int status() {

@@ -68,6 +68,17 @@ final class Intake {
                 });
     }
 
+    /** Counts a delivery whose body was not taken in, and says so where that is nothing that happens by itself. */
+    void refused(Answer answer) {
+        metrics.answered(answer);
+        switch (answer) {
+            case TOO_LARGE ->
+                log.warn(answer, "refused a delivery: its body is longer than quarkus.http.limits.max-body-size");
+            case TOO_SLOW -> log.warn(answer, "refused a delivery: its body did not arrive within 30 seconds");
+            case ACCEPTED, REFUSED, OVERLOADED, UNAVAILABLE -> {}
+        }
+    }
+
     private Uni<Answer> handle(List<String> signatures, byte[] body, Executor loop) {
         if (body.length > LARGEST_ON_LOOP) {
             return Uni.createFrom()

@@ -41,6 +41,17 @@ class AdmissionTest {
     }
 
     @Test
+    void boundsWhatUnfinishedBodiesHoldByItself() {
+        assertThat(admission.hold(600)).isTrue();
+        assertThat(admission.hold(401)).isFalse();
+        assertThat(admission.isFull(1_000)).isFalse();
+
+        admission.letGo(600);
+
+        assertThat(admission.hold(1_000)).isTrue();
+    }
+
+    @Test
     void keepsItsBoundAmongThreads() {
         AtomicInteger inside = new AtomicInteger();
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds at the socket without any effect in Redis: deliveries here tell of statuses only. */
 @QuarkusTest
-@TestProfile(WebhookResourceTest.Door.class)
-class WebhookResourceTest {
+@TestProfile(WebhookRouteTest.Door.class)
+class WebhookRouteTest {
 
     private static final int MIB = 1 << 20;
     private static final byte[] STATUS = Payloads.bytes("/webhooks/samples/status-delivered.json");
@@ -62,10 +62,55 @@ class WebhookResourceTest {
                 "?hub.mode=subscribe&hub.challenge=1&hub.verify_token=guess",
                 "?hub.mode=unsubscribe&hub.challenge=1&hub.verify_token=token-1",
                 "?hub.mode=subscribe&hub.challenge=%3Cscript%3E&hub.verify_token=token-1",
-                "?hub.mode=subscribe&hub.verify_token=token-1"
+                "?hub.mode=subscribe&hub.verify_token=token-1",
+                "?hub.mode=subscribe&hub.challenge=1&hub.verify_token=token-1&hub.verify_token=guess",
+                "?hub.mode=subscribe&hub.challenge=1&hub.challenge=2&hub.verify_token=token-1",
+                "?hub.mode=subscribe&hub.mode=unsubscribe&hub.challenge=1&hub.verify_token=token-1"
             })
     void turnsOtherQuestionsAway(String query) throws Exception {
         assertThat(get(query).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesWhatIsNoHttpWithoutATrace() throws Exception {
+        try (LogRecords logged = LogRecords.ofEverything()) {
+            String answer = raw("GET /webhook?hub.mode=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            String hostless = raw("GET /webhook HTTP/1.1\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ");
+            assertThat(hostless).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+            assertThat(logged.warnings()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"})
+    void namesTheMethodsThatItTakes(String method) throws Exception {
+        String answer = raw(
+                method + " /webhook HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 405 ")
+                .containsIgnoringCase("\r\nAllow: GET, HEAD, POST, OPTIONS\r\n")
+                .contains("application/problem+json");
+    }
+
+    @Test
+    void tellsItsMethodsWhenAsked() throws Exception {
+        assertThat(raw("OPTIONS /webhook HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .containsIgnoringCase("\r\nAllow: GET, HEAD, POST, OPTIONS\r\n");
+    }
+
+    @Test
+    void answersAHeadLikeAGetWithoutItsBody() throws Exception {
+        String answer = raw("HEAD /webhook?hub.mode=subscribe&hub.challenge=1158&hub.verify_token=token-1 HTTP/1.1\r\n"
+                + "Host: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 ")
+                .containsIgnoringCase("\r\nContent-Length: 4\r\n")
+                .endsWith("\r\n\r\n");
     }
 
     @Test
@@ -116,6 +161,7 @@ class WebhookResourceTest {
 
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
         assertThat(answer.body()).contains("\"status\":401").contains("X-Hub-Signature-256");
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
     }
 
     @ParameterizedTest
@@ -144,6 +190,26 @@ class WebhookResourceTest {
         byte[] body = (chunk + " ".repeat(5 * MIB)).getBytes(StandardCharsets.US_ASCII);
 
         assertThat(raw("Transfer-Encoding: chunked\r\n", body, false)).startsWith("HTTP/1.1 413 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tellsWhoeverSendsTooMuchAndLogsOneLine(boolean chunked) throws Exception {
+        byte[] body = padded(5 * MIB);
+        BodyPublisher publisher = chunked
+                ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))
+                : BodyPublishers.ofByteArray(body);
+        try (LogRecords logged = LogRecords.ofEverything()) {
+            HttpResponse<String> answer = send(publisher, Signing.header(Signing.SECRET, body));
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("\"status\":413");
+            assertThat(logged.warnings())
+                    .hasSizeLessThanOrEqualTo(1)
+                    .allSatisfy(line -> assertThat(line.getThrown()).isNull());
+        }
+        assertThat(post(STATUS, Signing.header(Signing.SECRET, STATUS)).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -211,6 +277,15 @@ class WebhookResourceTest {
                 assertThat(whole).as("the server hung up before the body ended").isFalse();
             }
             return line(socket.getInputStream());
+        }
+    }
+
+    /** The whole answer to a whole request, which asks for the connection to be closed. */
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(webhook.getHost(), webhook.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 
