@@ -4,7 +4,8 @@
 --       then for each counter: its name, longest window, bound, number of marks, the marks, number of windows, and for
 --       each window: measure (messages, earlier, points), length, least, and the worth of points
 -- All times in milliseconds. Nothing up to the floor is evidence. An unmarked message has the mark ''.
--- Returns {'moved', id} where the sender's state is elsewhere, else {'', dropped, answer per window}.
+-- Returns {'moved', id} where the sender's state is elsewhere, else {'', dropped, answer per window}. An answer below what
+-- the window asks for may be any number below.
 --
 -- Each command in here costs Redis as much as the rest of a small call, and a write also goes to the AOF and to the
 -- replicas; so nothing is asked that is known, and expiries are set an hour late rather than with each message.
@@ -65,7 +66,8 @@ local function weight(key, size, within, least, argument)
   if size and size * dearest < least then return 0, rest end
   local low, high = after(math.max(at - within, floor)), after(at + within)
   if redis.call('ZCOUNT', key, low, high) * dearest < least then return 0, rest end
-  return heaviest(redis.call('ZRANGE', key, low, high, 'BYSCORE', 'WITHSCORES'), at, within, worth), rest
+  local found = redis.call('ZRANGE', key, low, high, 'BYSCORE', 'WITHSCORES')
+  return altogether(found, worth) < least and 0 or heaviest(found, at, within, worth), rest
 end
 
 -- The message under each of its marks. An edit is counted as the message that it edits, and has another time.
@@ -99,6 +101,8 @@ while argument <= #ARGV do
       answer, argument = weight(key, size, within, least, argument)
     elseif measure == 'earlier' then
       answer = size == 1 and 0 or earlier(key, within)
+    elseif size and size < least then
+      answer = size
     else
       if anyLater == nil then
         anyLater = not alone and redis.call('ZCOUNT', key, after(at), '+inf') > 0

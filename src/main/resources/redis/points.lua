@@ -6,6 +6,13 @@ local function points(worth, mark, messages)
   return math.min(of.most, of.add * messages)
 end
 
+-- What all these messages are worth, or more: soon told, and of most senders too little already.
+local function altogether(found, worth)
+  local sum = 0
+  for i = 1, #found, 2 do sum = sum + (worth[string.sub(found[i], -8)] or worth.other).add end
+  return sum
+end
+
 -- The most that any stretch of that length holds which contains that time.
 -- found: member, score, member, score, ... by time
 local function heaviest(found, at, within, worth)
