@@ -30,14 +30,25 @@ final class TextFingerprint {
     }
 
     private static Optional<String> of(List<TextPart> parts, int fewest) {
-        return parts.stream()
-                .filter(part -> PLACES.contains(part.place()))
-                .map(part -> lettersAndDigits(
-                        Cleaning.clean(withoutEmoji(part.text())).text()))
-                .filter(text ->
-                        text.codePoints().filter(Character::isLetterOrDigit).count() >= fewest)
-                .findFirst()
-                .map(text -> Digest.mark(foldedAsOneWord(text)));
+        for (TextPart part : parts) {
+            if (PLACES.contains(part.place())) {
+                Optional<String> skeleton = WesternSkeleton.suits(part.text())
+                        ? WesternSkeleton.of(part.text(), fewest)
+                        : skeleton(part.text(), fewest);
+                if (skeleton.isPresent()) {
+                    return skeleton.map(Digest::mark);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is left of a text when it is undressed; empty where that is fewer letters and digits. */
+    static Optional<String> skeleton(String text, int fewest) {
+        String kept = lettersAndDigits(Cleaning.clean(withoutEmoji(text)).text());
+        return kept.codePoints().filter(Character::isLetterOrDigit).count() < fewest
+                ? Optional.empty()
+                : Optional.of(foldedAsOneWord(kept));
     }
 
     /** Some emoji are letters or digits with a frame around. */
@@ -74,7 +85,7 @@ final class TextFingerprint {
      * What a letter or digit becomes may depend on the word that it is in, and spacing must not matter: so all are in
      * one word. A foreign capital is taken for the Latin one that it looks like where there is one beside it.
      */
-    private static String foldedAsOneWord(String text) {
+    static String foldedAsOneWord(String text) {
         MappedText capitals = Cleaning.clean("A" + text.toUpperCase(Locale.ROOT));
         return Folding.FOLDED.fold(capitals).text();
     }

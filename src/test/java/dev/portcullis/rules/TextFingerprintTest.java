@@ -12,6 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,5 +150,20 @@ class TextFingerprintTest {
 
     private static Optional<String> body(String text) {
         return TextFingerprint.of(List.of(new TextPart(TextPart.Place.BODY, text)));
+    }
+
+    @Property
+    void theShortWayOfWesternTextsLeadsToTheSame(
+            @ForAll("western") String text, @ForAll @IntRange(min = 1, max = 30) int fewest) {
+        assertThat(WesternSkeleton.suits(text)).isTrue();
+        assertThat(WesternSkeleton.of(text, fewest)).isEqualTo(TextFingerprint.skeleton(text, fewest));
+    }
+
+    @Provide
+    static Arbitrary<String> western() {
+        return Arbitraries.strings()
+                .withCharRange('\0', '\u007F')
+                .withCharRange('\u00C0', '\u00FF')
+                .ofMaxLength(60);
     }
 }
