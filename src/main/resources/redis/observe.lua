@@ -66,8 +66,8 @@ local function weight(key, size, within, least, argument)
   if size and size * dearest < least then return 0, rest end
   local low, high = after(math.max(at - within, floor)), after(at + within)
   if redis.call('ZCOUNT', key, low, high) * dearest < least then return 0, rest end
-  local found = redis.call('ZRANGE', key, low, high, 'BYSCORE', 'WITHSCORES')
-  return altogether(found, worth) < least and 0 or heaviest(found, at, within, worth), rest
+  if altogether(redis.call('ZRANGE', key, low, high, 'BYSCORE'), worth) < least then return 0, rest end
+  return heaviest(redis.call('ZRANGE', key, low, high, 'BYSCORE', 'WITHSCORES'), at, within, worth), rest
 end
 
 -- The message under each of its marks. An edit is counted as the message that it edits, and has another time.

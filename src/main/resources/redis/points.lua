@@ -9,7 +9,7 @@ end
 -- What all these messages are worth, or more: soon told, and of most senders too little already.
 local function altogether(found, worth)
   local sum = 0
-  for i = 1, #found, 2 do sum = sum + (worth[string.sub(found[i], -8)] or worth.other).add end
+  for i = 1, #found do sum = sum + (worth[string.sub(found[i], -8)] or worth.other).add end
   return sum
 end
 
