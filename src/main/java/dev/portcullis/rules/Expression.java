@@ -6,14 +6,13 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An RE2 pattern to look for in the cleaned text; its time is linear in the text, whatever the pattern.
  *
- * @param required lower-case strings of which a text holds at least one where the pattern stands in it; empty if unknown
+ * @param needed what a text holds where the pattern stands in it
  */
-record Expression(Pattern pattern, Set<String> required) implements Probe {
+record Expression(Pattern pattern, RequiredLiterals.Needed needed) implements Probe {
 
     private static final int LONGEST = 2_000;
     private static final int MOST_REPEATS = 1_000;

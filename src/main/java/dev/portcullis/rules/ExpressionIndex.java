@@ -40,11 +40,11 @@ final class ExpressionIndex {
     private void register(Expression expression) {
         int number = expressions.size();
         expressions.add(expression);
-        for (String literal : expression.required()) {
+        for (String literal : expression.needed().literals()) {
             Needle needle = new Needle(Folding.CASED, Comparison.CONTAINS, List.of(literal));
             byLiteral.computeIfAbsent(needle, ignored -> new BitSet()).set(number);
         }
-        if (expression.required().isEmpty()) {
+        if (expression.needed().literals().isEmpty()) {
             always.set(number);
         }
     }
@@ -57,12 +57,15 @@ final class ExpressionIndex {
         Map<Needle, Span> found = new HashMap<>();
         literals.search(MappedText.of(clean.toLowerCase(Locale.ROOT)), TextPart.Place.BODY, found);
         found.keySet().forEach(literal -> suspects.or(byLiteral.getOrDefault(literal, always)));
+        long digits = clean.chars().filter(c -> c >= '0' && c <= '9').count();
         Map<TextCondition, List<Expression>> byCondition = new HashMap<>();
         for (int i = suspects.nextSetBit(0); i >= 0; i = suspects.nextSetBit(i + 1)) {
-            for (TextCondition condition : wantedBy.get(i)) {
+            Expression suspect = expressions.get(i);
+            for (TextCondition condition :
+                    suspect.needed().digits() <= digits ? wantedBy.get(i) : List.<TextCondition>of()) {
                 byCondition
                         .computeIfAbsent(condition, ignored -> new ArrayList<>())
-                        .add(expressions.get(i));
+                        .add(suspect);
             }
         }
         return byCondition;

@@ -3,10 +3,13 @@ package dev.portcullis.rules;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Finds strings of which an RE2 pattern needs at least one to match anything, so that most texts can be passed over
- * without running the pattern: that takes longer than all else that is done with a text.
+ * Finds what an RE2 pattern needs to match anything: strings of which there must be at least one, and a number of digits.
+ * So most texts can be passed over without running the pattern, which takes longer than all else that is done with a
+ * text.
  *
  * <p>Knows only the common part of the syntax; of a pattern with anything else nothing is said.
  */
@@ -17,6 +20,11 @@ final class RequiredLiterals {
 
     private static final String SPECIAL = ".^$";
 
+    /** The usual spellings of any digit. */
+    private static final Set<String> DIGITS = Set.of("\\d", "[0-9]", "[\\d]", "[1-9]");
+
+    private static final Pattern COUNT = Pattern.compile("(\\d{1,4})(?:,\\d*)?");
+
     private final String source;
     private int at;
 
@@ -24,56 +32,73 @@ final class RequiredLiterals {
         this.source = source;
     }
 
-    /** Lower-case ASCII strings; empty where nothing is known to be needed. */
-    static Set<String> of(String source) {
+    /**
+     * What a text must hold.
+     *
+     * @param literals lower-case ASCII strings, of which one is enough; empty where nothing is known to be needed
+     * @param digits at least so many of 0 to 9, anywhere
+     */
+    record Needed(Set<String> literals, int digits) {
+
+        static final Needed NOTHING = new Needed(Set.of(), 0);
+    }
+
+    static Needed of(String source) {
         RequiredLiterals parser = new RequiredLiterals(source);
         try {
-            Set<String> needed = parser.alternatives();
-            return parser.at == source.length() ? needed : Set.of();
+            Needed needed = parser.alternatives();
+            return parser.at == source.length() ? needed : Needed.NOTHING;
         } catch (UnknownSyntax e) {
-            return Set.of();
+            return Needed.NOTHING;
         }
     }
 
-    /** One literal of each alternative; none if one of them needs none. */
-    private Set<String> alternatives() {
+    /** One literal of each alternative, none if one of them needs none; and the digits of the one with the fewest. */
+    private Needed alternatives() {
         Set<String> all = new LinkedHashSet<>();
         boolean each = true;
+        int digits = Integer.MAX_VALUE;
         do {
-            Set<String> needed = sequence();
-            each &= !needed.isEmpty();
-            all.addAll(needed);
+            Needed needed = sequence();
+            each &= !needed.literals().isEmpty();
+            all.addAll(needed.literals());
+            digits = Math.min(digits, needed.digits());
         } while (skip('|'));
-        return each ? all : Set.of();
+        return new Needed(each ? all : Set.of(), digits);
     }
 
-    /** The piece of a sequence that says most. */
-    private Set<String> sequence() {
+    /** The piece of a sequence that says most, and the digits of all pieces. */
+    private Needed sequence() {
         Set<String> best = Set.of();
+        int digits = 0;
         StringBuilder run = new StringBuilder();
         while (at < source.length() && peek() != '|' && peek() != ')') {
-            Optional<Set<String>> group = skip('(') ? Optional.of(group()) : Optional.empty();
+            int begin = at;
+            Optional<Needed> group = skip('(') ? Optional.of(group()) : Optional.empty();
             char literal = group.isPresent() ? 0 : piece();
+            boolean isDigit = DIGITS.contains(source.substring(begin, at)) || literal >= '0' && literal <= '9';
             Quantity quantity = quantity();
-            if (literal != 0 && quantity != Quantity.MAYBE_NONE) {
+            if (literal != 0 && quantity.least() > 0) {
                 run.append(literal);
             }
-            if (literal == 0 || quantity != Quantity.ONE) {
+            if (literal == 0 || !quantity.equals(Quantity.ONE)) {
                 best = better(best, literalOf(run));
                 run.setLength(0);
             }
-            if (quantity != Quantity.MAYBE_NONE) {
-                best = better(best, group.orElse(Set.of()));
+            if (quantity.least() > 0) {
+                best = better(best, group.map(Needed::literals).orElse(Set.of()));
             }
+            digits +=
+                    quantity.least() * (isDigit ? 1 : group.map(Needed::digits).orElse(0));
         }
-        return better(best, literalOf(run));
+        return new Needed(better(best, literalOf(run)), digits);
     }
 
-    private Set<String> group() {
+    private Needed group() {
         if (skip('?') && !skip(':')) {
             throw new UnknownSyntax();
         }
-        Set<String> needed = alternatives();
+        Needed needed = alternatives();
         if (!skip(')')) {
             throw new UnknownSyntax();
         }
@@ -124,18 +149,19 @@ final class RequiredLiterals {
     private Quantity quantity() {
         Quantity quantity = Quantity.ONE;
         if (skip('?') || skip('*')) {
-            quantity = Quantity.MAYBE_NONE;
+            quantity = new Quantity(0, false);
         } else if (skip('+')) {
-            quantity = Quantity.SEVERAL;
+            quantity = new Quantity(1, false);
         } else if (skip('{')) {
             int end = source.indexOf('}', at);
-            if (end < 0 || !source.substring(at, end).matches("\\d+(?:,\\d*)?")) {
+            Matcher count = COUNT.matcher(end < 0 ? "" : source.substring(at, end));
+            if (!count.matches()) {
                 throw new UnknownSyntax();
             }
-            quantity = source.charAt(at) == '0' ? Quantity.MAYBE_NONE : Quantity.SEVERAL;
+            quantity = new Quantity(Integer.parseInt(count.group(1)), false);
             at = end + 1;
         }
-        if (quantity != Quantity.ONE) {
+        if (!quantity.equals(Quantity.ONE)) {
             skip('?');
         }
         return quantity;
@@ -164,10 +190,10 @@ final class RequiredLiterals {
         return there;
     }
 
-    private enum Quantity {
-        ONE,
-        SEVERAL,
-        MAYBE_NONE
+    /** @param single whether the piece stands there just once */
+    private record Quantity(int least, boolean single) {
+
+        static final Quantity ONE = new Quantity(1, true);
     }
 
     private static final class UnknownSyntax extends RuntimeException {

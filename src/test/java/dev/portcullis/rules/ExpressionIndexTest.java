@@ -39,11 +39,20 @@ class ExpressionIndexTest {
     @Example
     void suspectsOnlyThoseWhoseLiteralsStandInTheText() {
         TextCondition casino = condition("casino\\b");
-        TextCondition digits = condition("[0-9]{9}");
-        ExpressionIndex index = new ExpressionIndex(Set.of(casino, digits));
+        TextCondition letters = condition("[a-z]{9}");
+        ExpressionIndex index = new ExpressionIndex(Set.of(casino, letters));
 
-        assertThat(index.suspects("hello")).isEqualTo(Map.of(digits, digits.expressions()));
-        assertThat(index.suspects("CASINOS")).containsOnlyKeys(casino, digits);
+        assertThat(index.suspects("hello")).isEqualTo(Map.of(letters, letters.expressions()));
+        assertThat(index.suspects("CASINOS")).containsOnlyKeys(casino, letters);
+    }
+
+    @Example
+    void suspectsOnlyThoseForWhichThereAreDigitsEnough() {
+        TextCondition number = condition("[0-9]{4}[ -][0-9]{4}");
+        ExpressionIndex index = new ExpressionIndex(Set.of(number));
+
+        assertThat(index.suspects("1234 567")).isEmpty();
+        assertThat(index.suspects("12345678")).containsOnlyKeys(number);
     }
 
     private static TextCondition condition(String source) {

@@ -34,7 +34,7 @@ class RequiredLiteralsTest {
                 "[]a-z]end; end",
             })
     void areWhatAnyMatchHolds(String pattern, String literals) {
-        assertThat(RequiredLiterals.of(pattern)).containsExactlyInAnyOrder(literals.split(","));
+        assertThat(RequiredLiterals.of(pattern).literals()).containsExactlyInAnyOrder(literals.split(","));
     }
 
     @ParameterizedTest
@@ -52,12 +52,30 @@ class RequiredLiteralsTest {
                 "Größe|ß",
             })
     void areUnknownInDoubt(String pattern) {
-        assertThat(RequiredLiterals.of(pattern)).isEmpty();
+        assertThat(RequiredLiterals.of(pattern).literals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\\b(?:[0-9]{4}[ -]){3}[0-9]{4}\\b; 16",
+                "\\+?\\d{10,}; 10",
+                "(?:\\d{3}|[0-9])x7; 2",
+                "\\d*|[0-9]; 0",
+                "(?:\\d\\d){0,2}; 0",
+                "[1-9]\\d+ eur; 2",
+                "[^0-9][a-f0-9]{32}; 0",
+                "(?i)\\d{9}; 0",
+            })
+    void countTheDigitsOfAnyMatch(String pattern, int digits) {
+        assertThat(RequiredLiterals.of(pattern).digits()).isEqualTo(digits);
     }
 
     @Property
     void neverKeepAPatternFromWhatItMatches(@ForAll("patterns") String source, @ForAll("texts") String text) {
-        Set<String> required = RequiredLiterals.of(source);
+        RequiredLiterals.Needed needed = RequiredLiterals.of(source);
+        Set<String> required = needed.literals();
 
         boolean matches =
                 Pattern.compile(source, Pattern.CASE_INSENSITIVE).matcher(text).find();
@@ -65,12 +83,29 @@ class RequiredLiteralsTest {
         if (matches && !required.isEmpty()) {
             assertThat(required).anyMatch(text.toLowerCase(Locale.ROOT)::contains);
         }
+        if (matches) {
+            assertThat(text.chars().filter(Character::isDigit).count()).isGreaterThanOrEqualTo(needed.digits());
+        }
     }
 
     @Provide
     Arbitrary<String> patterns() {
-        Arbitrary<String> piece =
-                Arbitraries.of("a", "b", "C", "ab", "[ab]", ".", "\\.", "\\b", "(?:a|bc)", "(a|)", "(ab)");
+        Arbitrary<String> piece = Arbitraries.of(
+                "a",
+                "b",
+                "C",
+                "ab",
+                "[ab]",
+                ".",
+                "\\.",
+                "\\b",
+                "(?:a|bc)",
+                "(a|)",
+                "(ab)",
+                "\\d",
+                "[0-9]",
+                "7",
+                "(?:7|8\\d)");
         Arbitrary<String> quantity = Arbitraries.of("", "", "?", "*", "+", "{2}", "{0,2}", "+?");
         return Arbitraries.lazyOf(() -> piece.flatMap(p -> quantity.map(q -> p.equals("\\b") ? p : p + q)))
                 .list()
@@ -85,6 +120,8 @@ class RequiredLiteralsTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.strings().withChars('a', 'b', 'c', 'A', 'C', '.').ofMaxLength(8);
+        return Arbitraries.strings()
+                .withChars('a', 'b', 'c', 'A', 'C', '.', '7', '8')
+                .ofMaxLength(8);
     }
 }
