@@ -1,5 +1,6 @@
 package dev.portcullis.webhook;
 
+import dev.portcullis.problem.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;

@@ -1,5 +1,6 @@
 package dev.portcullis.webhook;
 
+import dev.portcullis.problem.Problem;
 import dev.portcullis.screening.Screening;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -69,7 +70,7 @@ final class WebhookRoute {
             if (method == HttpMethod.OPTIONS) {
                 http.response().end();
             } else {
-                refuse(http, 405, "Method Not Allowed", "Meta asks here with GET and delivers with POST.");
+                refuse(http, 405, "Meta asks here with GET and delivers with POST.");
             }
         }
     }
@@ -101,12 +102,11 @@ final class WebhookRoute {
         refuse(
                 http,
                 http.statusCode(),
-                "Bad Request",
                 "The request is no HTTP as it is written down: look at its target and its Host header.");
     }
 
-    private static void refuse(RoutingContext http, int status, String title, String detail) {
-        end(http, status, Problem.MEDIA_TYPE, Problem.json(status, title, detail));
+    private static void refuse(RoutingContext http, int status, String detail) {
+        end(http, status, Problem.MEDIA_TYPE, Problem.of(status, detail).toJson());
     }
 
     private static void end(RoutingContext http, int status, String type, String body) {
