@@ -191,7 +191,7 @@ public final class Arguments {
     }
 
     /** One of some words. */
-    static Optional<String> word(String name, @Nullable String text, List<String> words) {
+    public static Optional<String> word(String name, @Nullable String text, List<String> words) {
         return present(text).map(found -> {
             if (!words.contains(found)) {
                 throw ApiProblem.badRequest(

@@ -39,7 +39,7 @@ record DeedRow(
         private static RuleLink of(String rule, String line) {
             return rule.startsWith(GROUP)
                     ? new RuleLink(rule.substring(GROUP.length()), "lines/" + line + "/wanted")
-                    : new RuleLink(rule, "rules#rule-" + rule);
+                    : new RuleLink(rule, "rules?rule=" + rule + "#rule-" + rule);
         }
     }
 

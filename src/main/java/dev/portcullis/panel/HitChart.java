@@ -52,6 +52,14 @@ record HitChart(String label, String action, long total, String came, String wor
         return new HitChart(mode, action, 0, "", "no hits", 1, List.of());
     }
 
+    /** The hits in one mode; what a candidate would have hit is no hit. */
+    static long total(List<HitChart> charts, String mode) {
+        return charts.stream()
+                .filter(chart -> chart.label().equals(mode))
+                .mapToLong(HitChart::total)
+                .sum();
+    }
+
     public boolean isCandidate() {
         return label.equals(CANDIDATE);
     }

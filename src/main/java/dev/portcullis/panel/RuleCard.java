@@ -68,7 +68,19 @@ record RuleCard(
         return hits.stream().mapToLong(HitChart::total).sum();
     }
 
+    public long enforced() {
+        return HitChart.total(hits, "enforce");
+    }
+
+    public long shadow() {
+        return HitChart.total(hits, "shadow");
+    }
+
     public Tone tone() {
-        return !tripped.isEmpty() ? Tone.WARNING : mode.equals("enforce") ? Tone.GOOD : Tone.PLAIN;
+        return mode.equals("enforce") ? Tone.GOOD : Tone.PLAIN;
+    }
+
+    public String stopped() {
+        return tripped.size() == 1 ? "stopped on a line" : "stopped on " + tripped.size() + " lines";
     }
 }

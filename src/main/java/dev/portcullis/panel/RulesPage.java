@@ -42,15 +42,20 @@ public class RulesPage {
 
     @GET
     @Operation(hidden = true)
-    public Response rules(@RestQuery @Nullable String line, @RestQuery @Nullable String since) {
-        String start = Arguments.present(since).orElse(RulesPicture.DAY);
+    public Response rules(
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String mode,
+            @RestQuery @Nullable String rule,
+            @RestQuery @Nullable String line,
+            @RestQuery @Nullable String since) {
+        RulesPicture.Asked asked = new RulesPicture.Asked(
+                RuleFilter.of(q, mode),
+                Arguments.present(rule).map(String::strip).orElse(""),
+                Arguments.present(line).orElse(""),
+                Arguments.present(since).orElse(RulesPicture.DAY));
         return Html.ok(Pages.rules(
                 frames.of("Rules", Section.RULES),
-                RulesPicture.of(
-                        rules.rules(),
-                        hits.hits(line, start),
-                        Arguments.present(line).orElse(""),
-                        start)));
+                RulesPicture.of(rules.rules(), hits.hits(line, asked.since()), asked)));
     }
 
     @POST

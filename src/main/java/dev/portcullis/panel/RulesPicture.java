@@ -10,19 +10,46 @@ import java.util.Map;
 /**
  * The live rules as the panel shows them: those that were stopped first, then those that spoke most.
  *
+ * @param stopped all that wait for somebody to re-arm them, whatever is asked for
+ * @param rules those that are asked for
  * @param others charts of what has spoken and is no live rule: former rules, and groups that are wanted
- * @param line the one whose hits are shown; empty for all
- * @param since how far back hits are shown, as it stands in the address
  */
-record RulesPicture(RulesView set, List<RuleCard> rules, List<Other> others, String line, String since) {
+record RulesPicture(RulesView set, List<RuleCard> stopped, List<RuleCard> rules, List<Other> others, Asked asked) {
 
     static final String DAY = "PT24H";
     static final String WEEK = "P7D";
 
     /** Something that has spoken and is no live rule. */
-    record Other(String id, List<HitChart> hits) {}
+    record Other(String id, List<HitChart> hits) {
 
-    static RulesPicture of(RulesView set, HitsView hits, String line, String since) {
+        public long enforced() {
+            return HitChart.total(hits, "enforce");
+        }
+
+        public long shadow() {
+            return HitChart.total(hits, "shadow");
+        }
+    }
+
+    /**
+     * What the address asks for.
+     *
+     * @param rule the one that is shown unfolded, and whatever the filter says; empty for none
+     * @param line the one whose hits are shown; empty for all
+     * @param since how far back hits are shown
+     */
+    record Asked(RuleFilter filter, String rule, String line, String since) {
+
+        public boolean hasUnusualSince() {
+            return !since.equals(DAY) && !since.equals(WEEK);
+        }
+
+        private boolean lets(RuleCard card) {
+            return rule.equals(card.id()) || filter.lets(card);
+        }
+    }
+
+    static RulesPicture of(RulesView set, HitsView hits, Asked asked) {
         Map<String, List<HitChart>> charts = HitChart.byRule(hits);
         List<RuleCard> rules = new ArrayList<>();
         set.rules().forEach(rule -> rules.add(RuleCard.of(rule, charts.getOrDefault(rule.id(), List.of()))));
@@ -30,13 +57,20 @@ record RulesPicture(RulesView set, List<RuleCard> rules, List<Other> others, Str
                 .thenComparing(Comparator.comparingLong(RuleCard::total).reversed()));
         List<String> live = rules.stream().map(RuleCard::id).toList();
         List<Other> others = charts.entrySet().stream()
-                .filter(each -> !live.contains(each.getKey()))
+                .filter(each -> !live.contains(each.getKey()) && asked.filter().letsFormer(each.getKey()))
                 .map(each -> new Other(each.getKey(), each.getValue()))
                 .toList();
-        return new RulesPicture(set, rules, others, line, since);
+        return new RulesPicture(
+                set,
+                rules.stream().filter(rule -> !rule.tripped().isEmpty()).toList(),
+                rules.stream().filter(asked::lets).toList(),
+                others,
+                asked);
     }
 
-    public boolean hasUnusualSince() {
-        return !since.equals(DAY) && !since.equals(WEEK);
+    /** Whether the one rule that is asked for is none of the live ones. */
+    public boolean lacksRule() {
+        return !asked.rule().isEmpty()
+                && rules.stream().noneMatch(rule -> rule.id().equals(asked.rule()));
     }
 }

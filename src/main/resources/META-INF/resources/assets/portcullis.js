@@ -29,6 +29,19 @@
   unhide(document);
   document.addEventListener('htmx:afterSettle', () => unhide(document));
 
+  // ---- an address that points into something folded unfolds it, where the browser does not do so itself ----
+  const unfold = () => {
+    const target = document.querySelector(':target');
+    const folds = [];
+    for (let fold = target?.closest('details'); fold; fold = fold.parentElement.closest('details')) folds.push(fold);
+    if (folds.some((fold) => !fold.open)) {
+      folds.forEach((fold) => { fold.open = true; });
+      target.scrollIntoView();
+    }
+  };
+  unfold();
+  window.addEventListener('hashchange', unfold);
+
   // ---- decisions as they are made ----
   const live = document.querySelector('[data-feed]');
   if (!live || !window.EventSource) return;

@@ -108,7 +108,7 @@ final class PanelDecisionsIT {
         await().until(() -> wronged.stream()
                 .allMatch(each -> panel.site().stateOf(line, each).equals("blocked")));
         try (Desk desk = panel.deskOf(PanelSite.ADMIN)) {
-            desk.open("/rules");
+            desk.open("/rules?rule=bait");
 
             // When
             desk.page()

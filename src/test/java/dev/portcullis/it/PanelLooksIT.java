@@ -70,6 +70,7 @@ final class PanelLooksIT {
         all.put("reconciliation", line + "/reconciliation");
         all.put("try", "/rules/try");
         all.put("rules", "/rules");
+        all.put("rule", "/rules?rule=bait&q=bait");
         all.put("rules-of-a-week", "/rules?since=P7D&line=" + id);
         all.put("try", "/rules/try");
         all.put("lines", "/lines");

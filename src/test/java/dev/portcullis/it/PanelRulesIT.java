@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.dev.Persona;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -50,6 +51,35 @@ final class PanelRulesIT {
             assertThat(desk.heading("When each rule first hit")).isVisible();
             assertThat(desk.main()).containsText("flood: message 30, after");
             desk.assertCalm();
+        }
+    }
+
+    @Test
+    void aRuleIsFoundByItsWordsAndUnfolded(PanelSite panel) {
+        try (Desk desk = panel.deskOf(PanelSite.VIEWER)) {
+            // When
+            desk.open("/rules");
+            desk.field("Words").pressSequentially("FLOOD");
+
+            // Then
+            assertThat(desk.main().locator("#rules summary")).hasCount(1);
+            assertThat(desk.main()).containsText(Pattern.compile("1 of [0-9]+ rules"));
+            assertThat(desk.page().locator("#rule-flood")).isHidden();
+
+            // When
+            desk.main().locator("#rules summary").press("Enter");
+
+            // Then
+            assertThat(desk.page().locator("#rule-flood")).isVisible();
+            desk.assertNobodyIsShutOut();
+            desk.assertCalm();
+
+            // When
+            desk.open("/rules#rule-bait");
+
+            // Then
+            assertThat(desk.page().locator("#rule-bait")).isVisible();
+            assertThat(desk.page().locator("#rule-flood")).isHidden();
         }
     }
 }

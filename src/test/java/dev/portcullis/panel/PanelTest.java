@@ -46,6 +46,7 @@ class PanelTest {
                 "/decisions",
                 "/rules",
                 "/rules?since=P7D&line=41500",
+                "/rules?rule=flood&q=double&mode=enforce",
                 "/rules/try",
                 "/lines",
                 "/undo",
@@ -205,7 +206,7 @@ class PanelTest {
         visitors.write("41502", "15551230001", null, "win the lottery");
         visitors.write("41502", "15551230002", null, "win the lottery");
         visitors.write("41502", "15551230003", null, "win the lottery");
-        Element tripped = Panel.page("/rules").selectFirst("#rule-short-fuse .notice form");
+        Element tripped = Panel.page("/rules").selectFirst("#stopped form:has(input[value=41502])");
 
         // When
         Panel.asked(Api.asAdmin())
@@ -218,7 +219,7 @@ class PanelTest {
                 .header("Location", equalTo("../../rules"));
 
         // Then
-        assertThat(Panel.page("/rules").select("#rule-short-fuse .notice form")).isEmpty();
+        assertThat(Panel.page("/rules").select("#stopped input[value=41502]")).isEmpty();
     }
 
     @Test
