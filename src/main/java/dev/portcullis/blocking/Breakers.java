@@ -9,6 +9,7 @@ import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
 import dev.portcullis.redis.Keys.LineKeys;
 import dev.portcullis.redis.Pipeline;
+import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -47,10 +48,12 @@ public final class Breakers {
 
     /** The tripped rules of a line. */
     public Map<String, Trip> tripped(LineId line) {
+        return parse(pipeline.await(Call.command("HGETALL", keys.line(line).tripped())));
+    }
+
+    static Map<String, Trip> parse(Reply stored) {
         Map<String, Trip> tripped = new LinkedHashMap<>();
-        pipeline.await(Call.command("HGETALL", keys.line(line).tripped()))
-                .pairs()
-                .forEach((rule, stored) -> tripped.put(rule, Trip.parse(stored)));
+        stored.pairs().forEach((rule, trip) -> tripped.put(rule, Trip.parse(trip)));
         return tripped;
     }
 

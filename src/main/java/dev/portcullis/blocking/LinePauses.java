@@ -11,6 +11,7 @@ import dev.portcullis.message.LineId;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Keys;
 import dev.portcullis.redis.Pipeline;
+import dev.portcullis.redis.Reply;
 import dev.portcullis.redis.Script;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -35,9 +36,11 @@ public final class LinePauses {
     }
 
     public Optional<LinePause> of(LineId line) {
-        return pipeline.await(Call.command("GET", keys.line(line).paused()))
-                .optionalText()
-                .map(LinePauses::read);
+        return parse(pipeline.await(Call.command("GET", keys.line(line).paused())));
+    }
+
+    static Optional<LinePause> parse(Reply stored) {
+        return stored.optionalText().map(LinePauses::read);
     }
 
     /**

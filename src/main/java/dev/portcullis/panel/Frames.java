@@ -2,7 +2,6 @@ package dev.portcullis.panel;
 
 import dev.portcullis.access.Role;
 import dev.portcullis.admin.LineStates;
-import dev.portcullis.blocking.LinePauses;
 import dev.portcullis.message.LineId;
 import dev.portcullis.rulebook.LiveSet;
 import dev.portcullis.rulebook.RuleBook;
@@ -21,7 +20,7 @@ import java.util.Set;
 final class Frames {
 
     private final LineStates lines;
-    private final LinePauses pauses;
+    private final AlarmNotices alarms;
     private final RuleBook book;
     private final SecurityIdentity identity;
     private final CurrentVertxRequest http;
@@ -29,13 +28,13 @@ final class Frames {
 
     Frames(
             LineStates lines,
-            LinePauses pauses,
+            AlarmNotices alarms,
             RuleBook book,
             SecurityIdentity identity,
             CurrentVertxRequest http,
             PanelFiles files) {
         this.lines = lines;
-        this.pauses = pauses;
+        this.alarms = alarms;
         this.book = book;
         this.identity = identity;
         this.http = http;
@@ -61,11 +60,11 @@ final class Frames {
                 Menu.of(Optional.of(section), line),
                 known.stream().map(LineId::value).toList(),
                 line.map(LineId::value).orElse(""),
-                notices(known),
+                notices(section, known, line),
                 files.version());
     }
 
-    private List<Frame.Notice> notices(Set<LineId> known) {
+    private List<Frame.Notice> notices(Section section, Set<LineId> known, Optional<LineId> line) {
         List<Frame.Notice> notices = new ArrayList<>();
         LiveSet live = book.live();
         if (book.globalMode() == Mode.SHADOW) {
@@ -82,12 +81,7 @@ final class Frames {
                     "rules",
                     "Where it is wrong"));
         }
-        known.forEach(line -> pauses.of(line)
-                .ifPresent(pause -> notices.add(new Frame.Notice(
-                        Tone.STRONG,
-                        "Line " + line + " is paused since " + Stamps.stamp(pause.since()) + " UTC: " + pause.note(),
-                        "lines",
-                        "The lines"))));
+        notices.addAll(alarms.of(section, known, line));
         return notices;
     }
 }

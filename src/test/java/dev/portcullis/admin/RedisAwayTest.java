@@ -55,7 +55,13 @@ class RedisAwayTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/v1/lines", "/api/v1/decisions", "/api/v1/rules", "/api/v1/lines/1/senders/+15551230001"})
+            strings = {
+                "/api/v1/lines",
+                "/api/v1/decisions",
+                "/api/v1/rules",
+                "/rules/try",
+                "/api/v1/lines/1/senders/+15551230001"
+            })
     void saysThatRedisIsAway(String path) {
         // Given
         redis.pause();

@@ -83,7 +83,7 @@ class SenderPageTest {
         assertThat(page.select(".answer p").first().text())
                 .startsWith("The block waits, since the line is paused: The access token is");
         assertThat(page.select("form[action=../unblock] button").text()).isEqualTo("Call off the block…");
-        assertThat(page.select(".notices a").attr("href")).isEqualTo("../../../lines");
+        assertThat(page.select(".notices a").first().attr("href")).isEqualTo("../../../lines#line-41306");
     }
 
     @Test
