@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -128,7 +129,10 @@ public class UndoApi {
             throw ApiProblem.badRequest("Found a span from " + since + " to " + until.orElse(now)
                     + ", expected one that begins before it ends. Nothing was done.");
         }
-        List<LineId> asked = lines.asked(request.line());
+        Set<LineId> known = lines.known().keySet();
+        List<LineId> asked = Arguments.optionalLine(request.line())
+                .map(line -> List.of(KnownLines.named(line, known)))
+                .orElseGet(() -> List.copyOf(known));
         return new Undo(
                 UUID.randomUUID().toString(), rule, asked, since, until, by, Arguments.reason(request.reason()), now);
     }

@@ -51,7 +51,7 @@ public class BlockForms {
     @Path("block")
     @Operation(hidden = true)
     public Response ask(@PathParam("line") String lineText, @RestQuery List<String> user) {
-        return form(Arguments.line(lineText), user, "", "");
+        return form(frames.line(lineText), user, "", "");
     }
 
     @POST
@@ -64,7 +64,7 @@ public class BlockForms {
             @RestForm List<String> user,
             @RestForm @Nullable String reason,
             @Context SecurityContext security) {
-        LineId line = Arguments.line(lineText);
+        LineId line = frames.line(lineText);
         UserNames named = UserNames.read(user);
         String words = Arguments.reason(reason);
         if (words.isEmpty() || named.users().isEmpty() || !named.unreadable().isEmpty()) {
@@ -86,7 +86,7 @@ public class BlockForms {
             @RestForm @Nullable String reason,
             @RestForm @Nullable String confirmed,
             @Context SecurityContext security) {
-        LineId line = Arguments.line(lineText);
+        LineId line = frames.line(lineText);
         UserNames named = UserNames.read(user);
         if (confirmed == null || named.users().isEmpty()) {
             UnblockForm form = new UnblockForm(

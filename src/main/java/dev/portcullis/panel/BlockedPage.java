@@ -52,7 +52,7 @@ public class BlockedPage {
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String page,
             @RestQuery @Nullable String read) {
-        LineId line = Arguments.line(lineText);
+        LineId line = frames.line(lineText);
         Frame frame = frames.of("Blocked", Section.BLOCKED, line);
         String search = Arguments.present(q).map(String::strip).orElse("");
         try {

@@ -46,7 +46,7 @@ public class ErasePage {
             @PathParam("user") String user,
             @RestForm @Nullable String reason,
             @Context SecurityContext security) {
-        LineId line = Arguments.line(lineText);
+        LineId line = frames.line(lineText);
         String why = Arguments.reason(reason);
         if (why.isEmpty()) {
             throw ApiProblem.badRequest(

@@ -1,6 +1,8 @@
 package dev.portcullis.panel;
 
 import dev.portcullis.access.Role;
+import dev.portcullis.admin.Arguments;
+import dev.portcullis.admin.KnownLines;
 import dev.portcullis.admin.LineStates;
 import dev.portcullis.message.LineId;
 import dev.portcullis.rulebook.LiveSet;
@@ -9,6 +11,7 @@ import dev.portcullis.rulebook.RuleProblem;
 import dev.portcullis.rules.Mode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,8 @@ import java.util.Set;
 /** Makes the frame of the page that is asked for. For code that may block. */
 @Singleton
 final class Frames {
+
+    private static final String KNOWN = "portcullis.known-lines";
 
     private final LineStates lines;
     private final AlarmNotices alarms;
@@ -41,6 +46,22 @@ final class Frames {
         this.files = files;
     }
 
+    /** The line that an address names, which is a problem where nobody has heard of it. */
+    LineId line(String text) {
+        return KnownLines.named(Arguments.line(text), known());
+    }
+
+    /** Read once for a request. */
+    Set<LineId> known() {
+        RoutingContext request = http.getCurrent();
+        Set<LineId> known = request.get(KNOWN);
+        if (known == null) {
+            known = lines.known().keySet();
+            request.put(KNOWN, known);
+        }
+        return known;
+    }
+
     Frame of(String title, Section section) {
         return of(title, section, Optional.empty());
     }
@@ -50,7 +71,7 @@ final class Frames {
     }
 
     Frame of(String title, Section section, Optional<LineId> line) {
-        Set<LineId> known = lines.known().keySet();
+        Set<LineId> known = known();
         return new Frame(
                 title,
                 Menu.rootFrom(http.getCurrent().request().path()),

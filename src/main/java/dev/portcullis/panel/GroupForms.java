@@ -52,7 +52,7 @@ public class GroupForms {
     @Path("want-group")
     @Operation(hidden = true)
     public Response ask(@PathParam("line") String lineText, @RestQuery @Nullable String group) {
-        return preview(Arguments.line(lineText), GroupForm.of(lineText, group, "", "", ""), "");
+        return preview(frames.line(lineText), GroupForm.of(lineText, group, "", "", ""), "");
     }
 
     @POST
@@ -67,7 +67,7 @@ public class GroupForms {
             @RestForm @Nullable String until,
             @RestForm @Nullable String blocksPerHour,
             @Context SecurityContext security) {
-        LineId line = Arguments.line(lineText);
+        LineId line = frames.line(lineText);
         GroupForm form = GroupForm.of(lineText, group, reason, until, blocksPerHour);
         try {
             ListForm.neededReason(reason);
@@ -88,7 +88,7 @@ public class GroupForms {
             @RestForm List<String> group,
             @RestForm @Nullable String reason,
             @Context SecurityContext security) {
-        LineId line = Arguments.line(lineText);
+        LineId line = frames.line(lineText);
         String by = security.getUserPrincipal().getName();
         WantedRequest named =
                 GroupForm.of(lineText, String.join(" ", group), reason, "", "").question();

@@ -45,19 +45,18 @@ record PeopleDesk(
 
     /** @param user whom the form names already */
     Response list(String line, @Nullable String cursor, @Nullable String user) {
-        return show(
-                200, Arguments.line(line), cursor, ListForm.of(user == null ? List.of() : List.of(user), "", "", ""));
+        return show(200, frames.line(line), cursor, ListForm.of(user == null ? List.of() : List.of(user), "", "", ""));
     }
 
     Response table(String lineText) {
-        LineId line = Arguments.line(lineText);
+        LineId line = frames.line(lineText);
         return Html.table(
                 list.path() + "-" + line + ".csv", after -> read.read(line, after, WantedCsv.ROWS_A_READ), listed);
     }
 
     /** Shows the form again where something in it has to be mended first. */
     Response put(Filled form, String deed, Function<Asked, List<BlockResult>> carryOut) {
-        LineId line = Arguments.line(form.line());
+        LineId line = frames.line(form.line());
         Asked asked;
         try {
             asked = Asked.alike(
@@ -81,7 +80,7 @@ record PeopleDesk(
     }
 
     Response takeOff(Filled form, Function<Asked, List<BlockResult>> carryOut) {
-        LineId line = Arguments.line(form.line());
+        LineId line = frames.line(form.line());
         return outcome(
                 line,
                 "Take off",

@@ -2,14 +2,16 @@ package dev.portcullis.panel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portcullis.problem.Problem;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A problem for people to read.
  *
  * @param note in plain language what it means; empty where the detail says all
+ * @param lines those that could have been meant
  */
-record ProblemText(int status, String title, String detail, String note) {
+record ProblemText(int status, String title, String detail, String note, List<String> lines) {
 
     static ProblemText of(Problem problem) {
         return new ProblemText(
@@ -18,7 +20,8 @@ record ProblemText(int status, String title, String detail, String note) {
                 problem.detail(),
                 Optional.ofNullable(problem.more().get("note"))
                         .map(JsonNode::asText)
-                        .orElse(""));
+                        .orElse(""),
+                List.of());
     }
 
     /** @param json of a problem that has been written already */
@@ -27,7 +30,8 @@ record ProblemText(int status, String title, String detail, String note) {
                 status,
                 title(status),
                 json.path("detail").asText(),
-                json.path("note").asText(""));
+                json.path("note").asText(""),
+                json.path("lines").valueStream().map(JsonNode::asText).toList());
     }
 
     private static String title(int status) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.portcullis.access.Role;
-import dev.portcullis.admin.Arguments;
 import dev.portcullis.admin.OncePerKey;
 import dev.portcullis.admin.ReconciliationApi;
 import dev.portcullis.admin.ReconciliationView.ReconciliationRequest;
@@ -47,7 +46,7 @@ public class ReconciliationPage {
     @Operation(hidden = true)
     public Response plan(@PathParam("line") String line) {
         return Html.ok(Pages.reconciliation(
-                frames.of("Reconciliation", Section.LINES, Arguments.line(line)),
+                frames.of("Reconciliation", Section.LINES, frames.line(line)),
                 ReconciliationCard.of(reconciliation.plan(line))));
     }
 
@@ -65,7 +64,7 @@ public class ReconciliationPage {
         String why = ListForm.neededReason(reason);
         ReconciliationRequest request = new ReconciliationRequest(null, again(reblock, user), why);
         ReconciliationCard done = ReconciliationCard.of(reconciliation.apply(line, request, security));
-        return Html.ok(Pages.reconciled(frames.of("Reconciliation", Section.LINES, Arguments.line(line)), done));
+        return Html.ok(Pages.reconciled(frames.of("Reconciliation", Section.LINES, frames.line(line)), done));
     }
 
     /** Whoever ticks somebody and says that nobody is to be blocked has meant one of the two. */

@@ -71,7 +71,7 @@ public class SenderPage {
     @GET
     @Operation(hidden = true)
     public Response sender(@PathParam("line") String lineText, @PathParam("user") String userText) {
-        LineId line = Arguments.line(lineText);
+        LineId line = frames.line(lineText);
         SenderId asked = UserNames.user(userText).orElseGet(() -> Arguments.sender(userText));
         KnownSender known = senders.find(line, asked);
         return Html.ok(Pages.sender(frames.of("Sender", Section.BLOCKED, line), picture(line, known)));

@@ -232,6 +232,8 @@ class UndoApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"-999999999-01-01T00:00:00Z", "P9999999D", "1900-01-01T00:00:00+14:00"})
     void sinceMayBeAnyTimeOfOld(String since) {
+        visitors.open("66109");
+
         ask(Map.of("rule", "scam", "since", since, "until", "+999999999-12-31T23:59:59Z", "line", "66109"))
                 .then()
                 .statusCode(200)

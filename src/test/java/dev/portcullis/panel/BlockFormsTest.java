@@ -93,16 +93,26 @@ class BlockFormsTest {
 
     @Test
     void asksForAReason() {
+        // Given
+        visitors.open("41203");
+
+        // When
         Document page = Panel.parsed(Panel.posted("/lines/41203/block", List.of("+15551230001"), "reason", " "), 400);
 
+        // Then
         assertThat(page.select("[role=alert]").text()).contains("Found no reason");
         assertThat(meta.calls()).noneMatch(call -> call.line().equals("41203"));
     }
 
     @Test
     void namesWhatItCannotRead() {
+        // Given
+        visitors.open("41204");
+
+        // When
         Document page = Panel.page("/lines/41204/block?user=nobody%3Cb%3E", 400);
 
+        // Then
         assertThat(page.select("[role=alert]").text()).contains("Found 'nobody<b>'");
         assertThat(page.select("main b")).isEmpty();
         assertThat(page.select("#who").attr("value")).isEqualTo("nobody<b>");
@@ -111,6 +121,7 @@ class BlockFormsTest {
     @Test
     void unblocksOnlyWhatIsConfirmed() {
         // Given
+        visitors.open("41205");
         meta.blockByHand("41205", List.of("15551230001", "15551230002"));
         List<String> both = List.of("+15551230001", "+15551230002");
 
@@ -132,8 +143,13 @@ class BlockFormsTest {
 
     @Test
     void saysThatNobodyIsSelected() {
+        // Given
+        visitors.open("41206");
+
+        // When
         Document page = Panel.parsed(Panel.posted("/lines/41206/unblock", List.of()), 400);
 
+        // Then
         assertThat(page.select("[role=alert]").text()).startsWith("Nobody is selected");
     }
 

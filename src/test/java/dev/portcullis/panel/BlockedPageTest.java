@@ -63,6 +63,7 @@ class BlockedPageTest {
         // Given
         List<String> users =
                 IntStream.range(0, 2_537).mapToObj(i -> "1555%07d".formatted(i)).toList();
+        new Visitors(meta, screening).open("41101");
         meta.blockByHand("41101", users);
 
         // When
@@ -86,6 +87,7 @@ class BlockedPageTest {
     @Test
     void findsHoweverANumberIsWritten() {
         // Given
+        new Visitors(meta, screening).open("41102");
         meta.blockByHand("41102", List.of("15551230001", "15551230002", "491701234567"));
 
         // Then
@@ -128,6 +130,7 @@ class BlockedPageTest {
     @Test
     void saysThatMetaGaveNoList() {
         // Given
+        new Visitors(meta, screening).open("41105");
         meta.fail(Failure.of(Mishap.TOKEN_EXPIRED).always().onLine("41105"));
 
         // When

@@ -43,6 +43,9 @@ class ListPagesTest {
     @ParameterizedTest
     @CsvSource({"want,wanted,unwant,41700", "allow,allowed,disallow,41701"})
     void putsPeopleOnTheListAndTakesThemOff(String put, String list, String take, String line) {
+        // Given
+        visitors.open(line);
+
         // When
         Document came = Panel.post(
                 "/lines/" + line + "/" + put,
@@ -73,13 +76,17 @@ class ListPagesTest {
     @ParameterizedTest
     @CsvSource({"want,wanted", "allow,allowed"})
     void keepsAFormThatCannotBeRead(String put, String list) {
+        // Given
+        visitors.open("41702");
         String path = "/lines/41702/" + put;
 
+        // When
         Document nobody = Panel.parsed(Panel.posted(path, List.of("me<i>"), "reason", "why", "until", "P7D"), 400);
         Document noReason = Panel.parsed(Panel.posted(path, List.of("+15551230001"), "reason", " "), 400);
         Document past =
                 Panel.parsed(Panel.posted(path, List.of("+15551230001"), "reason", "why", "until", "-PT1H"), 400);
 
+        // Then
         assertThat(nobody.select("[role=alert]").text()).contains("Found 'me<i>'", "Nothing was done");
         assertThat(nobody.select("#add-user").attr("value")).isEqualTo("me<i>");
         assertThat(nobody.select("#add-reason").attr("value")).isEqualTo("why");
@@ -93,6 +100,7 @@ class ListPagesTest {
     @CsvSource({"want,wanted,41703", "allow,allowed,41704"})
     void pagesAndDownloads(String put, String list, String line) {
         // Given
+        visitors.open(line);
         List<String> people =
                 IntStream.range(0, 230).mapToObj("+1555124%04d"::formatted).toList();
         Panel.post("/lines/" + line + "/" + put, List.of(String.join(",", people)), "reason", "a, \"b\"");
@@ -203,8 +211,13 @@ class ListPagesTest {
     @ParameterizedTest
     @CsvSource({"'+234',many,Found 'many'", "'+234','',Found ''", "'+234',0,Found 0", "'+0',5,Found '+0'", "XX1,5,XX1"})
     void saysWhatIsWrongWithAPrefix(String group, String cap, String problem) {
+        // Given
+        visitors.open("41708");
+
+        // When
         Document page = Panel.parsed(Panel.posted("/lines/41708/want-group", List.of(), order(group, cap)), 400);
 
+        // Then
         assertThat(page.select("[role=alert]").text()).contains(problem);
         assertThat(page.select("#group").attr("value")).isEqualTo(group);
     }
@@ -213,6 +226,7 @@ class ListPagesTest {
     @ValueSource(strings = {"wanted", "allowed"})
     void viewersOnlyLook(String list) {
         // Given
+        visitors.open("41709");
         Panel.post("/lines/41709/want", List.of("US.1"), "reason", "why");
         Panel.post("/lines/41709/allow", List.of("US.2"), "reason", "why");
         Panel.posted("/lines/41709/want-group", List.of(), order("+999", "5"));

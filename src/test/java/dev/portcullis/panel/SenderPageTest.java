@@ -88,8 +88,13 @@ class SenderPageTest {
 
     @Test
     void tellsTheUnknownFromTheBlocked() {
+        // Given
+        visitors.open("41302");
+
+        // When
         Document page = Panel.page("/lines/41302/senders/15551230001");
 
+        // Then
         assertThat(page.select("#answer").text()).startsWith("Not blocked, and silent");
         assertThat(page.text()).contains("The audit has nothing on this sender.");
     }
@@ -131,8 +136,13 @@ class SenderPageTest {
 
     @Test
     void aUserThatCannotBeReadIsAProblemInWords() {
+        // Given
+        visitors.open("41304");
+
+        // When
         Document page = Panel.page("/lines/41304/senders/%3Cb%3Enobody", 400);
 
+        // Then
         assertThat(page.select("h1").text()).isEqualTo("This cannot be read");
         assertThat(page.select("main p").first().text()).contains("Found '<b>nobody' for a user");
     }
