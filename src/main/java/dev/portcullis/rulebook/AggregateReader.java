@@ -85,7 +85,7 @@ final class AggregateReader {
                     problems.error(
                             name.place(),
                             "'by' is 'link_host', but hosts that everybody links to are not excluded; expected them"
-                                    + " under 'not' of 'match', such as not: {link: [youtube.com, \"@well_known\"]}");
+                                    + " under 'not' of 'match', such as not: {link: [youtube.com, \"@well_known_hosts\"]}");
                 }
             });
         }

@@ -53,7 +53,8 @@ class CountingProblemsTest {
                         "'distinct' is 'country', as is 'by'"),
                 inRule(
                         "aggregate: {count: messages, by: ¤link_host, within: 1m, gte: 2}",
-                        "hosts that everybody links to are not excluded"),
+                        "hosts that everybody links to are not excluded; expected them under 'not' of 'match', such as"
+                                + " not: {link: [youtube.com, \"@well_known_hosts\"]}"),
                 inRule(
                         "match: {not: {link: any}}\n"
                                 + "aggregate: {count: messages, by: ¤link_host, within: 1m, gte: 2}",
