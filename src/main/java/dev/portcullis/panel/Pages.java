@@ -28,6 +28,8 @@ final class Pages {
 
     static native TemplateInstance sender(Frame frame, SenderPicture sender);
 
+    static native TemplateInstance found(Frame frame, LookedUp sender);
+
     static native TemplateInstance erased(Frame frame, ErasedCard erased);
 
     static native TemplateInstance decisions(Frame frame, DecisionList list);

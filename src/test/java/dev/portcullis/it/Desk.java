@@ -31,7 +31,7 @@ final class Desk implements AutoCloseable {
 
     /** What the content security policy refuses is told there, too. That a page says no is no complaint. */
     private void hear(ConsoleMessage message) {
-        boolean saysNo = message.text().matches("Failed to load resource: .* status of 40[03] .*");
+        boolean saysNo = message.text().matches("Failed to load resource: .* status of 40[034] .*");
         if (!saysNo && (message.type().equals("error") || message.type().equals("warning"))) {
             complaints.add(message.type() + ": " + message.text());
         }

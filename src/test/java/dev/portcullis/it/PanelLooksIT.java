@@ -82,6 +82,9 @@ final class PanelLooksIT {
         all.put("undo-preview", "/undo?rule=bait&since=PT1H&line=" + id);
         all.put("audit", "/audit");
         all.put("audit-of-nobody", "/audit?by=nobody&since=PT5M");
+        all.put("found", "/find?user=" + refused.replace("+", "%2B"));
+        all.put("found-nowhere", "/find?user=%2B15550007777");
+        all.put("unknown-line", "/lines/zz/blocked");
         all.put("problem", line + "/senders/nobody");
         return all;
     }

@@ -48,6 +48,7 @@ class PanelTest {
                 "/rules?since=P7D&line=41500",
                 "/rules?rule=flood&q=double&mode=enforce",
                 "/rules/try",
+                "/find?user=US.404",
                 "/lines",
                 "/undo",
                 "/undo?rule=scam&since=PT1H&line=41500",
@@ -62,6 +63,7 @@ class PanelTest {
     void everyPageIsFitForKeyboardReaderAndPolicy(String path) {
         // Given
         new Visitors(meta, screening).write("41500", "15551230001", null, "double your bitcoin");
+        new Visitors(meta, screening).open("41501");
 
         // When
         Document page = Panel.page(path);
@@ -155,10 +157,13 @@ class PanelTest {
     @ParameterizedTest
     @CsvSource({
         "line=1&user=,lines/1/blocked",
-        "line=1&user=%2B1%20(555)%20123-0001,lines/1/senders/+15551230001",
+        "line=&user=,lines",
+        "line=1&user=%2B1%20(555)%20987-0001,lines/1/senders/+15559870001",
         "line=1&user=US.12,lines/1/senders/US.12"
     })
     void looksUpLinesAndSenders(String query, String leadsTo) {
+        new Visitors(meta, screening).open("1");
+
         Panel.asked(Api.asAdmin()).get("/find?" + query).then().statusCode(303).header("Location", equalTo(leadsTo));
     }
 
