@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class BodyReader {
 
     /** Smaller ones, as nearly all are, do not compete with those who send megabytes slowly. */
-    private static final int SMALL = 64 * 1024;
+    private static final int SMALL = 8 * 1024;
 
     private static final long UNKNOWN = -1;
 
