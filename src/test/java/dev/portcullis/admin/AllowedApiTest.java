@@ -15,20 +15,18 @@ import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.dev.Mishap;
 import dev.portcullis.dev.Quirk;
 import dev.portcullis.problem.Problem;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,16 +38,8 @@ class AllowedApiTest {
     private static final String ALLOWED = "/api/v1/lines/{line}/allowed";
     private static final String PERSON = "+15551230001";
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
     Visitors visitors;
-
-    @BeforeEach
-    void start() {
-        visitors = new Visitors(meta, screening);
-    }
 
     @AfterEach
     void recover() {

@@ -16,8 +16,8 @@ import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.redis.Call;
 import dev.portcullis.redis.Pipeline;
 import dev.portcullis.redis.Reply;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -54,18 +53,10 @@ class ErasureTest {
             """;
 
     @Inject
-    Screening screening;
-
-    @Inject
     Pipeline redis;
 
     MetaEmulator meta;
     Visitors visitors;
-
-    @BeforeEach
-    void start() {
-        visitors = new Visitors(meta, screening);
-    }
 
     @Test
     void leavesNothingOfWhoeverWasOnlySeen() {

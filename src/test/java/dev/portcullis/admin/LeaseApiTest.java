@@ -16,8 +16,8 @@ import dev.portcullis.message.Lease;
 import dev.portcullis.message.LineId;
 import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.Sender;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Blocks that end by themselves, in the running gateway. */
@@ -40,18 +39,10 @@ class LeaseApiTest {
     private static final String BLOCKED = "/api/v1/lines/{line}/blocked";
 
     @Inject
-    Screening screening;
-
-    @Inject
     CaseBook cases;
 
     MetaEmulator meta;
     Visitors visitors;
-
-    @BeforeEach
-    void start() {
-        visitors = new Visitors(meta, screening);
-    }
 
     @Test
     void tellsWhenABlockEnds() {

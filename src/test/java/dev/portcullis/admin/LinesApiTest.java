@@ -14,16 +14,14 @@ import dev.portcullis.dev.Failure;
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.dev.Mishap;
 import dev.portcullis.problem.Problem;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,16 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(GatewayResource.class)
 class LinesApiTest {
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
     Visitors visitors;
-
-    @BeforeEach
-    void start() {
-        visitors = new Visitors(meta, screening);
-    }
 
     @AfterEach
     void recover() {

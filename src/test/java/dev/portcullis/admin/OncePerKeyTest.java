@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.problem.Problem;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -29,19 +29,17 @@ class OncePerKeyTest {
     private static final String PHONE = "+15551230771";
 
     @Inject
-    Screening screening;
-
-    @Inject
     KeptAnswers answers;
 
     MetaEmulator meta;
+    Visitors visitors;
 
     private final String key = UUID.randomUUID().toString();
 
     @Test
     void aRepeatIsAnsweredAlikeAndNotDone() {
         // Given
-        new Visitors(meta, screening).write(LINE, PHONE.substring(1), null, "hello");
+        visitors.write(LINE, PHONE.substring(1), null, "hello");
         String first =
                 with(key, PHONE).post(BLOCKS).then().statusCode(200).extract().asString();
         Api.asking(List.of(PHONE), "a mistake").delete(BLOCKS).then().statusCode(200);

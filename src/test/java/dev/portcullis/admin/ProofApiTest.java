@@ -9,15 +9,13 @@ import static org.hamcrest.Matchers.not;
 
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.problem.Problem;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(GatewayResource.class)
 @TestProfile(ProofApiTest.WithTexts.class)
 class ProofApiTest {
-
-    @Inject
-    Screening screening;
 
     MetaEmulator meta;
     Visitors visitors;
@@ -39,11 +34,6 @@ class ProofApiTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of("portcullis.audit.text", "matched", "portcullis.audit.text-kept", "1d");
         }
-    }
-
-    @BeforeEach
-    void start() {
-        visitors = new Visitors(meta, screening);
     }
 
     @Test

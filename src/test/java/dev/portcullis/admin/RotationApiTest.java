@@ -5,13 +5,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.portcullis.dev.Limits;
 import dev.portcullis.dev.MetaEmulator;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,6 @@ class RotationApiTest {
     private static final String LINE = "50200";
     private static final int PLACES = 3;
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
     Visitors visitors;
 
@@ -46,7 +42,6 @@ class RotationApiTest {
 
     @BeforeEach
     void start() {
-        visitors = new Visitors(meta, screening);
         meta.limitTo(new Limits(1_000, PLACES, 100));
     }
 

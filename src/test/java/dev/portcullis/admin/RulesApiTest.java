@@ -11,29 +11,19 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.problem.Problem;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(GatewayResource.class)
 class RulesApiTest {
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
     Visitors visitors;
-
-    @BeforeEach
-    void start() {
-        visitors = new Visitors(meta, screening);
-    }
 
     @Test
     void showsTheLiveRules() {

@@ -20,8 +20,8 @@ import dev.portcullis.message.LineId;
 import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.Sender;
 import dev.portcullis.problem.Problem;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,18 +46,10 @@ class UndoApiTest {
     private static final String PATH = "/api/v1/undo";
 
     @Inject
-    Screening screening;
-
-    @Inject
     CaseBook cases;
 
     MetaEmulator meta;
     Visitors visitors;
-
-    @BeforeEach
-    void start() {
-        visitors = new Visitors(meta, screening);
-    }
 
     @Test
     void takesBackWhatARuleDidAndTellsOfEach() {

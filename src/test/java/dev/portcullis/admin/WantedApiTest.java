@@ -11,16 +11,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.problem.Problem;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,16 +31,8 @@ class WantedApiTest {
     private static final String WANTED = "/api/v1/lines/{line}/wanted";
     private static final String PERSON = "+15551230001";
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
     Visitors visitors;
-
-    @BeforeEach
-    void start() {
-        visitors = new Visitors(meta, screening);
-    }
 
     @Test
     void theWantedAreBlockedOnTheNextMessageAndNotBefore() {

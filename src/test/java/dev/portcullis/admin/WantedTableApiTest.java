@@ -8,13 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.problem.Problem;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -25,15 +24,13 @@ class WantedTableApiTest {
 
     private static final String WANTED = "/api/v1/lines/{line}/wanted";
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
+    Visitors visitors;
 
     @Test
     void takesATableAndGivesItBack() {
         // Given
-        new Visitors(meta, screening).write("40308", "15551230003", null, "double your bitcoin");
+        visitors.write("40308", "15551230003", null, "double your bitcoin");
         Awaitility.await().until(() -> meta.isBlocked("40308", "15551230003"));
         String table = "User,Note,Reason,Until\r\n+15551230001,,\"spam, again\",P1D\r\n\r\nUS.40308\r\n"
                 + "+15551230003,,x,\r\n15551230001,,twice,\r\n";

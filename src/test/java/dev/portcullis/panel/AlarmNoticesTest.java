@@ -2,35 +2,24 @@ package dev.portcullis.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.admin.Visitors;
 import dev.portcullis.dev.MetaEmulator;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(GatewayResource.class)
 class AlarmNoticesTest {
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
-    private Visitors visitors;
-
-    @BeforeEach
-    void openTheDoor() {
-        visitors = new Visitors(meta, screening);
-    }
+    Visitors visitors;
 
     @Test
     void aStoppedRuleIsToldOnThePagesOfItsLine() {

@@ -3,35 +3,24 @@ package dev.portcullis.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.admin.Api;
-import dev.portcullis.admin.Visitors;
 import dev.portcullis.dev.Failure;
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.dev.Mishap;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(GatewayResource.class)
 class BlockFormsTest {
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
     Visitors visitors;
-
-    @BeforeEach
-    void start() {
-        visitors = new Visitors(meta, screening);
-    }
 
     @AfterEach
     void recover() {

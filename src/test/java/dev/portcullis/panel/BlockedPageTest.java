@@ -2,15 +2,13 @@ package dev.portcullis.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.admin.Visitors;
 import dev.portcullis.dev.Failure;
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.dev.Mishap;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,10 +24,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(GatewayResource.class)
 class BlockedPageTest {
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
+    Visitors visitors;
 
     @AfterEach
     void recover() {
@@ -39,7 +35,7 @@ class BlockedPageTest {
     @Test
     void tellsWhoIsBlockedSinceWhenAndWhy() {
         // Given
-        new Visitors(meta, screening).write("41100", "15551230001", "US.411", "double your bitcoin");
+        visitors.write("41100", "15551230001", "US.411", "double your bitcoin");
         Awaitility.await().until(() -> meta.isBlocked("41100", "15551230001"));
         meta.blockByHand("41100", List.of("15551230009"));
 
@@ -63,7 +59,7 @@ class BlockedPageTest {
         // Given
         List<String> users =
                 IntStream.range(0, 2_537).mapToObj(i -> "1555%07d".formatted(i)).toList();
-        new Visitors(meta, screening).open("41101");
+        visitors.open("41101");
         meta.blockByHand("41101", users);
 
         // When
@@ -87,7 +83,7 @@ class BlockedPageTest {
     @Test
     void findsHoweverANumberIsWritten() {
         // Given
-        new Visitors(meta, screening).open("41102");
+        visitors.open("41102");
         meta.blockByHand("41102", List.of("15551230001", "15551230002", "491701234567"));
 
         // Then
@@ -101,7 +97,7 @@ class BlockedPageTest {
     @Test
     void showsHostileTextAsText() {
         // Given
-        new Visitors(meta, screening).write("41103", "15551230001", null, "hello");
+        visitors.write("41103", "15551230001", null, "hello");
         String reason = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> \u202Egpj {frame.user}";
         Panel.post("/lines/41103/block", List.of("+15551230001"), "reason", reason);
 
@@ -119,7 +115,7 @@ class BlockedPageTest {
 
     @Test
     void saysThatNobodyIsBlocked() {
-        new Visitors(meta, screening).write("41104", "15551230001", null, "hello");
+        visitors.write("41104", "15551230001", null, "hello");
 
         Document page = Panel.page("/lines/41104/blocked");
 
@@ -130,7 +126,7 @@ class BlockedPageTest {
     @Test
     void saysThatMetaGaveNoList() {
         // Given
-        new Visitors(meta, screening).open("41105");
+        visitors.open("41105");
         meta.fail(Failure.of(Mishap.TOKEN_EXPIRED).always().onLine("41105"));
 
         // When

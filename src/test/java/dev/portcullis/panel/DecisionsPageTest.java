@@ -2,14 +2,12 @@ package dev.portcullis.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.admin.Visitors;
 import dev.portcullis.dev.MetaEmulator;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,26 +23,17 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(GatewayResource.class)
 class DecisionsPageTest {
 
-    @Inject
-    Screening screening;
-
     @TestHTTPResource("/decisions/feed")
     URI feed;
 
     MetaEmulator meta;
     Visitors visitors;
-
-    @BeforeEach
-    void start() {
-        visitors = new Visitors(meta, screening);
-    }
 
     @Test
     void eachRowOpensItsProof() {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.portcullis.admin.Api;
-import dev.portcullis.admin.Visitors;
 import dev.portcullis.dev.MetaEmulator;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,15 +18,11 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(GatewayResource.class)
 class FindPageTest {
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
-    private Visitors visitors;
+    Visitors visitors;
 
     @BeforeEach
     void openLines() {
-        visitors = new Visitors(meta, screening);
         List.of("41690", "41691", "41692").forEach(visitors::open);
     }
 

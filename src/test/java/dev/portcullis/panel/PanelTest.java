@@ -6,15 +6,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.portcullis.admin.Api;
-import dev.portcullis.admin.Visitors;
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.problem.Problem;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -33,10 +31,8 @@ class PanelTest {
 
     private static final Pattern INLINE = Pattern.compile("(?i)^(style|on[a-z]+)$");
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
+    Visitors visitors;
 
     @ParameterizedTest
     @ValueSource(
@@ -62,8 +58,8 @@ class PanelTest {
             })
     void everyPageIsFitForKeyboardReaderAndPolicy(String path) {
         // Given
-        new Visitors(meta, screening).write("41500", "15551230001", null, "double your bitcoin");
-        new Visitors(meta, screening).open("41501");
+        visitors.write("41500", "15551230001", null, "double your bitcoin");
+        visitors.open("41501");
 
         // When
         Document page = Panel.page(path);
@@ -109,7 +105,7 @@ class PanelTest {
     @Test
     void viewersSeeEverythingAndChangeNothing() {
         // Given
-        new Visitors(meta, screening).write("41504", "15551230001", null, "hello");
+        visitors.write("41504", "15551230001", null, "hello");
         meta.blockByHand("41504", List.of("15551230001"));
 
         // Then
@@ -148,7 +144,7 @@ class PanelTest {
     @Test
     void theFirstPageIsThatOfTheFirstLine() {
         // Given
-        new Visitors(meta, screening).write("1", "15551230001", null, "hello");
+        visitors.write("1", "15551230001", null, "hello");
 
         // Then
         Panel.asked(Api.asAdmin()).get("/").then().statusCode(303).header("Location", equalTo("lines/1/blocked"));
@@ -162,7 +158,7 @@ class PanelTest {
         "line=1&user=US.12,lines/1/senders/US.12"
     })
     void looksUpLinesAndSenders(String query, String leadsTo) {
-        new Visitors(meta, screening).open("1");
+        visitors.open("1");
 
         Panel.asked(Api.asAdmin()).get("/find?" + query).then().statusCode(303).header("Location", equalTo(leadsTo));
     }
@@ -194,7 +190,7 @@ class PanelTest {
 
     @Test
     void theMenuTellsWhereOneIs() {
-        new Visitors(meta, screening).write("41501", "15551230001", null, "hello");
+        visitors.write("41501", "15551230001", null, "hello");
 
         assertThat(Panel.page("/rules").select("nav a[aria-current=page]").eachText())
                 .containsExactly("Rules");
@@ -207,7 +203,6 @@ class PanelTest {
     @Test
     void rulesAreReArmedWhereTheyWereTripped() {
         // Given
-        Visitors visitors = new Visitors(meta, screening);
         visitors.write("41502", "15551230001", null, "win the lottery");
         visitors.write("41502", "15551230002", null, "win the lottery");
         visitors.write("41502", "15551230003", null, "win the lottery");
@@ -230,7 +225,7 @@ class PanelTest {
     @Test
     void undoesWhatThePreviewShowed() {
         // Given
-        new Visitors(meta, screening).write("41505", "15551230001", null, "double your bitcoin");
+        visitors.write("41505", "15551230001", null, "double your bitcoin");
         Awaitility.await().until(() -> meta.isBlocked("41505", "15551230001"));
 
         // When
@@ -256,7 +251,7 @@ class PanelTest {
 
     @Test
     void linesTellTheirTokenAndQueue() {
-        new Visitors(meta, screening).write("41503", "15551230001", null, "hello");
+        visitors.write("41503", "15551230001", null, "hello");
 
         Element line = Panel.page("/lines")
                 .select(".line:has(a[href=lines/41503/blocked])")

@@ -2,13 +2,11 @@ package dev.portcullis.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.admin.Visitors;
 import dev.portcullis.dev.MetaEmulator;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -19,15 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(GatewayResource.class)
 class RulesPageTest {
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
+    Visitors visitors;
 
     @Test
     void drawsHitsOfEachRuleAndMode() {
         // Given
-        Visitors visitors = new Visitors(meta, screening);
         visitors.write("41660", "15551230001", null, "double your bitcoin");
         visitors.write("41660", "15551230002", null, "click the link");
         visitors.write("41660", "15551230003", null, "click the link");
@@ -54,7 +49,7 @@ class RulesPageTest {
     @Test
     void showsAWeekInWiderBars() {
         // Given
-        new Visitors(meta, screening).write("41661", "15551230001", null, "click the link");
+        visitors.write("41661", "15551230001", null, "click the link");
 
         // Then
         assertThat(Panel.page("/rules?line=41661&since=P7D")
@@ -66,7 +61,7 @@ class RulesPageTest {
     @Test
     void eachRuleIsOneLineUntilItIsUnfolded() {
         // Given
-        new Visitors(meta, screening).write("41662", "15551230001", null, "click the link");
+        visitors.write("41662", "15551230001", null, "click the link");
 
         // When
         Document page = Panel.page("/rules?line=41662");
@@ -121,7 +116,6 @@ class RulesPageTest {
     @Test
     void whatWaitsForSomebodyComesFirst() {
         // Given
-        Visitors visitors = new Visitors(meta, screening);
         visitors.write("41663", "15551230001", null, "win the lottery");
         visitors.write("41663", "15551230002", null, "win the lottery");
 

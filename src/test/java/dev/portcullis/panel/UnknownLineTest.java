@@ -5,16 +5,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.portcullis.admin.Api;
-import dev.portcullis.admin.Visitors;
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.problem.Problem;
-import dev.portcullis.screening.Screening;
 import dev.portcullis.testing.GatewayResource;
+import dev.portcullis.testing.Visitors;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -26,10 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(UnknownLineTest.OneConfigured.class)
 class UnknownLineTest {
 
-    @Inject
-    Screening screening;
-
     MetaEmulator meta;
+    Visitors visitors;
 
     /** A line that no message has come to. */
     public static final class OneConfigured implements QuarkusTestProfile {
@@ -59,7 +55,7 @@ class UnknownLineTest {
             })
     void isNotTakenForAnEmptyOne(String page) {
         // Given
-        new Visitors(meta, screening).open("41951");
+        visitors.open("41951");
 
         // When
         Document problem = Panel.page("/lines/zz/" + page, 404);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * All that the whole gateway needs for a {@code @QuarkusTest}: an emulator of Meta in this process, which tests get
- * injected into a field of its type, an embedded Redis in a folder of its own, secrets, and the rules of
+ * injected into a field of its type, and so they do those {@link Visitors} who write to its lines, an embedded Redis in a folder of its own, secrets, and the rules of
  * {@code src/test/resources/gateway/rules}.
  */
 public final class GatewayResource implements QuarkusTestResourceLifecycleManager {
@@ -67,6 +67,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(meta, new TestInjector.MatchesType(MetaEmulator.class));
+        injector.injectIntoFields(new Visitors(meta), new TestInjector.MatchesType(Visitors.class));
     }
 
     @Override

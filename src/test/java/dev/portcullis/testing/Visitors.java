@@ -1,4 +1,4 @@
-package dev.portcullis.admin;
+package dev.portcullis.testing;
 
 import dev.portcullis.dev.MetaEmulator;
 import dev.portcullis.message.AccountId;
@@ -11,6 +11,7 @@ import dev.portcullis.message.MessageId;
 import dev.portcullis.message.PhoneNumber;
 import dev.portcullis.message.Sender;
 import dev.portcullis.screening.Screening;
+import io.quarkus.arc.Arc;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,17 +19,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** People who write to a line: Meta's emulator and the gateway both learn of it. */
+/** People who write to a line: Meta's emulator and the gateway of a {@code @QuarkusTest} both learn of it. */
 public final class Visitors {
 
     public static final String ACCOUNT = "990100200300400";
 
     private final MetaEmulator meta;
-    private final Screening screening;
 
-    public Visitors(MetaEmulator meta, Screening screening) {
+    Visitors(MetaEmulator meta) {
         this.meta = meta;
-        this.screening = screening;
     }
 
     /** Somebody writes to the line, so that the gateway has heard of it. */
@@ -54,7 +53,9 @@ public final class Visitors {
                         Optional.ofNullable(phone).map(PhoneNumber::new)),
                 sentAt,
                 MessageContent.text(text));
-        screening
+        Arc.container()
+                .instance(Screening.class)
+                .get()
                 .screen(new Delivery(List.of(message), List.of(), List.of()))
                 .await()
                 .indefinitely();
